@@ -1,0 +1,4 @@
+package org.bozzetto.kernel.document;
+
+/** An editable scene: the fold of its edits. */
+public final class SceneDocument {}

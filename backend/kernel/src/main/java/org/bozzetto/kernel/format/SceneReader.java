@@ -1,0 +1,24 @@
+package org.bozzetto.kernel.format;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * Reads one file format. Stateless. Never hangs, never allocates more than a bound derived from the file's size, and throws
+ * nothing but {@link FormatException} for bad input.
+ */
+public interface SceneReader {
+    /** Shown to people: {@code STL}. */
+    String name();
+
+    /** Lower-case, without a dot. */
+    List<String> extensions();
+
+    /** Whether the first bytes (up to 1 KiB) look like this format; decides when the extension is wrong or missing. */
+    boolean recognizes(byte[] head);
+
+    /**
+     * @param data the whole file, mapped or in memory; not used after the call returns
+     */
+    Imported read(MemorySegment data, Resources resources) throws FormatException;
+}

@@ -1,0 +1,34 @@
+package org.bozzetto.platform.event;
+
+import java.util.function.Consumer;
+
+/**
+ * Tells those who listen that something is to be looked up. Events carry no content, may come twice, and may be missed by
+ * those who were not listening: the log is the truth, a missed event only makes one late.
+ */
+public interface EventBus extends AutoCloseable {
+
+    /**
+     * "Project P reached N", "job J moved".
+     *
+     * @param topic what listeners choose by: {@code project}, {@code job}
+     * @param subject whose: a UUID in text form
+     * @param position how far it got; never falls for one subject
+     */
+    record Event(String topic, String subject, long position) {}
+
+    /** Never blocks on listeners. */
+    void publish(Event event);
+
+    /** Listeners are called in order for one subject, never two calls at once for one subscription. */
+    Subscription subscribe(String topic, Consumer<Event> listener);
+
+    /** Ends it: no call begins after this returns. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    @Override
+    void close();
+}
