@@ -1,0 +1,31 @@
+package org.bozzetto.library;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bozzetto.kernel.change.Revision;
+
+/** Questions about what the library holds. An append that has completed is seen. */
+public interface Assets {
+    AssetPage list(AssetQuery query);
+
+    /** Also a removed one. */
+    Optional<Asset> find(UUID project, UUID asset);
+
+    /** Oldest first; empty when there is no such asset. */
+    List<Revision> revisions(UUID project, UUID asset);
+
+    Optional<Revision> revision(UUID project, UUID revision);
+
+    /** The oldest asset, not removed, one of whose revisions has these bytes in this role. */
+    Optional<Asset> withBlob(UUID project, String role, String sha256);
+
+    /** The tags of assets that are not removed, most used first. */
+    List<String> tags(UUID project);
+
+    /** Assets whose last change has a higher seq, by that seq, removed ones too; at most {@code limit}. */
+    List<Asset> changedAfter(UUID project, long seq, int limit);
+
+    /** Newest first. */
+    List<EndedJob> endedJobs(UUID project, int limit);
+}

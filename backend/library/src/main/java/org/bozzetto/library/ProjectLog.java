@@ -1,0 +1,49 @@
+package org.bozzetto.library;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.Payload;
+
+/** The changes of one project, in order and durable. Safe for use by many threads. */
+public interface ProjectLog {
+    UUID project();
+
+    /** The seq of the last durable change; 0 when there is none. */
+    long lastSeq();
+
+    /** Whether every append fails with {@code READ_ONLY}. */
+    boolean isReadOnly();
+
+    /**
+     * Appends changes as one unit: after a crash all of them are there, or none.
+     *
+     * @param group the gesture they belong to
+     * @return completes when they are durable and queries see them; fails with a {@link LibraryException} ({@code DISK_FULL},
+     *     {@code READ_ONLY}, {@code WRITE_FAILED}), and then nothing was appended
+     */
+    CompletableFuture<List<LoggedChange>> append(List<? extends Payload> payloads, UUID group);
+
+    /**
+     * Appends changes that have their ids already. One whose id the log knows is answered as it stands there and not appended
+     * again.
+     */
+    CompletableFuture<List<LoggedChange>> appendChanges(List<Change> changes);
+
+    /** The durable changes with a higher seq, in order. */
+    List<LoggedChange> changes(long afterSeq);
+
+    /**
+     * Calls {@code listener} with what becomes durable from now on: in order, never two calls at once, on a thread of the log.
+     * It may call the log.
+     */
+    Subscription listen(Consumer<List<LoggedChange>> listener);
+
+    /** Ends listening. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
