@@ -1,0 +1,165 @@
+package org.bozzetto.kernel.format;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bozzetto.kernel.format.FormatException.Where;
+import org.bozzetto.kernel.scene.Scene;
+
+/** The file formats of the kernel: one line each in the two lists below. */
+public final class Formats {
+    private static final int HEAD_BYTES = 1024;
+
+    private static final List<SceneReader> READERS = List.of();
+
+    private static final List<SceneWriter> WRITERS = List.of();
+
+    private Formats() {}
+
+    public static List<SceneReader> readers() {
+        return READERS;
+    }
+
+    public static List<SceneWriter> writers() {
+        return WRITERS;
+    }
+
+    /** The writer for the extension of {@code file}. */
+    public static Optional<SceneWriter> writerFor(Path file) {
+        String extension = extension(String.valueOf(file.getFileName()));
+        return WRITERS.stream()
+                .filter(writer -> writer.extensions().contains(extension))
+                .findFirst();
+    }
+
+    /**
+     * Reads a file, memory-mapped; files beside it are found in its folder and below.
+     *
+     * @throws FormatException if it is empty, of no known format, or broken
+     * @throws IOException if it is missing, a folder, not readable, or changes while it is being read
+     */
+    public static Imported read(Path file) throws FormatException, IOException {
+        requireReadable(file);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        try (FileChannel channel = FileChannel.open(file);
+                Arena arena = Arena.ofConfined()) {
+            long size = channel.size();
+            MemorySegment data =
+                    size == 0 ? MemorySegment.NULL : channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+            return read(data, String.valueOf(file.getFileName()), new FolderResources(folder));
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " cannot be read: permission denied", e);
+        } catch (InternalError e) {
+            // What the virtual machine throws when a mapped page is gone.
+            throw new IOException(file + " became shorter while it was being read", e);
+        }
+    }
+
+    /**
+     * Reads what is in memory already.
+     *
+     * @param fileName decides the format when the content does not
+     */
+    public static Imported read(MemorySegment data, String fileName, Resources resources) throws FormatException {
+        if (data.byteSize() == 0) {
+            throw new FormatException("EMPTY_FILE", "the file is empty", new Where.Whole());
+        }
+        byte[] head = data.asSlice(0, Math.min(HEAD_BYTES, data.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+        String extension = extension(fileName);
+        Optional<SceneReader> named = READERS.stream()
+                .filter(reader -> reader.extensions().contains(extension))
+                .findFirst();
+        Optional<SceneReader> recognized = named.filter(reader -> reader.recognizes(head))
+                .or(() -> READERS.stream()
+                        .filter(reader -> reader.recognizes(head))
+                        .findFirst());
+        SceneReader reader = recognized.or(() -> named).orElseThrow(() -> unknown(fileName));
+        Imported imported = readWith(reader, data, resources);
+        return named.isEmpty() || named.get().equals(reader)
+                ? imported
+                : withWrongExtension(imported, extension, reader);
+    }
+
+    /**
+     * Writes a scene in the format of the file's extension: all of it, durably, or nothing.
+     *
+     * @return what the format could not hold
+     * @throws IOException if the extension is unknown or the file cannot be written; what stood there before is untouched
+     */
+    public static ImportReport write(Scene scene, Path file) throws IOException {
+        SceneWriter writer = writerFor(file)
+                .orElseThrow(() -> new IOException(
+                        file.getFileName() + ": no format of this name can be written; known are " + known(WRITERS)));
+        try (DiskSink sink = new DiskSink(file)) {
+            ImportReport report = writer.write(scene, sink);
+            sink.commit();
+            return report;
+        }
+    }
+
+    private static void requireReadable(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is not a regular file");
+        }
+    }
+
+    private static Imported readWith(SceneReader reader, MemorySegment data, Resources resources)
+            throws FormatException {
+        try {
+            return reader.read(data, resources);
+        } catch (RuntimeException e) {
+            throw new FormatException(
+                    "READER_FAILED",
+                    "the file breaks the rules of " + reader.name() + " in a way that is not understood",
+                    new Where.Whole(),
+                    e);
+        }
+    }
+
+    private static Imported withWrongExtension(Imported imported, String extension, SceneReader reader) {
+        List<ImportReport.Item> items = new ArrayList<>();
+        items.add(new ImportReport.Item(
+                ImportReport.Outcome.REPAIRED,
+                "WRONG_EXTENSION",
+                "the file is named ." + extension + " but holds " + reader.name() + "; it was read as that",
+                "rename it to end in ." + reader.extensions().getFirst(),
+                "",
+                1));
+        items.addAll(imported.report().items());
+        return new Imported(imported.scene(), new ImportReport(imported.report().format(), items));
+    }
+
+    private static FormatException unknown(String fileName) {
+        String formats = READERS.stream().map(SceneReader::name).collect(Collectors.joining(", "));
+        return new FormatException(
+                "UNKNOWN_FORMAT", fileName + " is in no format that is known; known are " + formats, new Where.Whole());
+    }
+
+    private static String known(List<SceneWriter> writers) {
+        return writers.stream()
+                .flatMap(writer -> writer.extensions().stream())
+                .map(extension -> "." + extension)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String extension(String fileName) {
+        return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}
