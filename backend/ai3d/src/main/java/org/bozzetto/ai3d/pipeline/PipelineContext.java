@@ -3,6 +3,7 @@ package org.bozzetto.ai3d.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
+import org.bozzetto.ai3d.embed.TextEmbedder;
 
 /** What a running job may use. */
 public interface PipelineContext {
@@ -20,6 +21,9 @@ public interface PipelineContext {
     JsonNode parameters();
 
     long seed();
+
+    /** Understands sentences; shared by all jobs, loaded by its first use. */
+    TextEmbedder embedder();
 
     /**
      * Tells how far the job is, and stops it when the user has cancelled; call it at least every 50 ms.

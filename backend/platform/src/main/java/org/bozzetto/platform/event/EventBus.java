@@ -23,7 +23,10 @@ public interface EventBus extends AutoCloseable {
     /** Listeners are called in order for one subject, never two calls at once for one subscription. */
     Subscription subscribe(String topic, Consumer<Event> listener);
 
-    /** Ends it: no call begins after this returns. */
+    /**
+     * Ends it: no call is under way or begins after this returns. It waits for a call that is under way, unless the listener
+     * itself closes.
+     */
     interface Subscription extends AutoCloseable {
         @Override
         void close();
