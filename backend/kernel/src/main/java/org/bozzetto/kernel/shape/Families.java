@@ -1,0 +1,27 @@
+package org.bozzetto.kernel.shape;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bozzetto.kernel.shape.family.DiningTable;
+import org.bozzetto.kernel.shape.family.Vase;
+
+/** Every parametric shape that this program knows. */
+public final class Families {
+    private static final List<Family> ALL = List.of(new DiningTable(), new Vase());
+    private static final Map<String, Family> BY_ID =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Family::id, Function.identity()));
+
+    private Families() {}
+
+    /** In the order in which people should see them. */
+    public static List<Family> all() {
+        return ALL;
+    }
+
+    public static Optional<Family> find(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
+    }
+}

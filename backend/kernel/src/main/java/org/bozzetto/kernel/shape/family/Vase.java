@@ -1,0 +1,132 @@
+package org.bozzetto.kernel.shape.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bozzetto.kernel.material.Rgb;
+import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.shape.Parameters;
+import org.bozzetto.kernel.shape.build.Lathe;
+import org.bozzetto.kernel.shape.build.Outlines;
+import org.bozzetto.kernel.shape.build.Vec2;
+import org.bozzetto.kernel.shape.finish.Assembly;
+import org.bozzetto.kernel.shape.finish.MaterialLibrary;
+import org.bozzetto.kernel.shape.finish.Slot;
+
+/** A hollow turned vessel for flowers. */
+public final class Vase extends Form {
+    private final Slot body;
+
+    public Vase() {
+        super(
+                "vase",
+                "Vase",
+                "vessel",
+                "A vase: a hollow turned vessel that holds flowers.",
+                "flower vase",
+                "urn",
+                "amphora",
+                "jar");
+        metres("height", "Height", 0.08, 1.2, 0.32);
+        metres("diameter", "Diameter", 0.05, 0.7, 0.19);
+        ratio("neck", "Neck", 0.2, 1, 0.42);
+        ratio("flare", "Flare of the rim", 0, 1, 0.35);
+        choice("form", "Form", "classic", "bottle", "cylinder", "conical", "spherical", "amphora");
+        count("ribs", "Ribs", 0, 32, 0);
+        body = slot(new Slot(
+                "body",
+                "Body",
+                MaterialLibrary.any(
+                        MaterialLibrary.CERAMICS,
+                        List.of("glass"),
+                        MaterialLibrary.METALS,
+                        MaterialLibrary.STONES,
+                        MaterialLibrary.WOODS,
+                        MaterialLibrary.PAINTS),
+                "ceramic",
+                Rgb.ofSrgb(0x4F7F86)));
+    }
+
+    @Override
+    public Scene build(Parameters p) {
+        double h = p.number("height");
+        double r = p.number("diameter") / 2;
+        double wall = Math.max(0.002, Math.min(0.006, 0.06 * r));
+        List<Vec2> outside = outside(p.choice("form"), h, r, p.number("neck") * r, p.number("flare"));
+
+        List<Vec2> profile = new ArrayList<>();
+        profile.add(new Vec2(0, 0));
+        profile.addAll(outside);
+        Vec2 rim = outside.getLast();
+        profile.set(profile.size() - 1, new Vec2(rim.x() - 0.2 * wall, rim.y() - 0.3 * wall));
+        profile.add(new Vec2(rim.x() - 0.5 * wall, h));
+        for (int i = outside.size() - 1; i > 1; i--) {
+            Vec2 q = outside.get(i);
+            profile.add(new Vec2(
+                    Math.max(0.3 * q.x(), q.x() - wall),
+                    Math.max(1.5 * wall, q.y() - (i == outside.size() - 1 ? 0.3 * wall : 0))));
+        }
+        profile.add(new Vec2(0, 1.5 * wall));
+
+        int ribs = p.count("ribs");
+        double depth = ribs == 0 ? 0 : Math.min(0.06, 0.5 / ribs);
+        return new Assembly(this, p)
+                .part(
+                        "Body",
+                        body.finish(p),
+                        Lathe.turned(profile, ribs == 0 ? 56 : 6 * Math.max(8, ribs))
+                                .mapped(q -> {
+                                    double wave = 1
+                                            - depth
+                                                    * (1 - StrictMath.cos(ribs * StrictMath.atan2(q.z(), q.x())))
+                                                    * Math.min(1, 8 * q.y() / h);
+                                    return new org.bozzetto.kernel.math.Vec3(q.x() * wave, q.y(), q.z() * wave);
+                                }))
+                .build();
+    }
+
+    /** From the foot up to the rim; the widest point has radius {@code r}. */
+    private static List<Vec2> outside(String form, double h, double r, double neck, double flare) {
+        double rim = Math.min(r, neck + flare * 0.6 * (r - neck));
+        List<Vec2> knots = switch (form) {
+            case "bottle" ->
+                List.of(
+                        new Vec2(0.72 * r, 0),
+                        new Vec2(0.97 * r, 0.14 * h),
+                        new Vec2(r, 0.3 * h),
+                        new Vec2(0.72 * r, 0.52 * h),
+                        new Vec2(0.6 * neck, 0.7 * h),
+                        new Vec2(0.55 * neck, 0.9 * h),
+                        new Vec2(0.55 * neck + 0.3 * (rim - 0.55 * neck), h));
+            case "cylinder" ->
+                List.of(new Vec2(0.97 * r, 0), new Vec2(r, 0.06 * h), new Vec2(r, 0.94 * h), new Vec2(r, h));
+            case "conical" ->
+                List.of(new Vec2(0.5 * r, 0), new Vec2(0.62 * r, 0.3 * h), new Vec2(0.8 * r, 0.66 * h), new Vec2(r, h));
+            case "spherical" ->
+                List.of(
+                        new Vec2(0.45 * r, 0),
+                        new Vec2(0.86 * r, 0.17 * h),
+                        new Vec2(r, 0.44 * h),
+                        new Vec2(0.87 * r, 0.7 * h),
+                        new Vec2(neck, 0.88 * h),
+                        new Vec2(rim, h));
+            case "amphora" ->
+                List.of(
+                        new Vec2(0.3 * r, 0),
+                        new Vec2(0.55 * r, 0.2 * h),
+                        new Vec2(0.94 * r, 0.48 * h),
+                        new Vec2(r, 0.62 * h),
+                        new Vec2(0.8 * r, 0.76 * h),
+                        new Vec2(neck, 0.86 * h),
+                        new Vec2(rim, h));
+            default ->
+                List.of(
+                        new Vec2(0.52 * r, 0),
+                        new Vec2(0.72 * r, 0.16 * h),
+                        new Vec2(r, 0.46 * h),
+                        new Vec2(0.86 * r, 0.66 * h),
+                        new Vec2(neck, 0.85 * h),
+                        new Vec2(rim, h));
+        };
+        return Outlines.smooth(knots, 6);
+    }
+}
