@@ -1,0 +1,50 @@
+package org.bozzetto.ai3d.picture.foreground;
+
+import java.util.List;
+
+/** Drops crumbs beside the subject and closes pinholes in it; real holes stay. */
+final class MatteCleaning {
+    private static final double SMALLEST_PIECE = 0.01;
+    private static final double SMALLEST_HOLE = 0.0006;
+
+    private MatteCleaning() {}
+
+    /** @param notes is told what was dropped */
+    static Matte clean(Matte matte, List<String> notes) {
+        int w = matte.width();
+        int h = matte.height();
+        float[] coverage = matte.coverage().clone();
+        Regions pieces = Regions.of(matte.mask(), w, h, true);
+        int largest = pieces.largestArea();
+        int smallestPiece = Math.max(4, (int) (SMALLEST_PIECE * largest));
+        int dropped = 0;
+        for (int label = 1; label <= pieces.count(); label++) {
+            dropped += pieces.areas()[label] < smallestPiece ? 1 : 0;
+        }
+        for (int i = 0; i < coverage.length; i++) {
+            int label = pieces.label()[i];
+            if (label != 0 && pieces.areas()[label] < smallestPiece) {
+                coverage[i] = 0;
+            }
+        }
+        if (dropped > 0) {
+            notes.add(
+                    dropped == 1
+                            ? "Left out one small piece beside the subject."
+                            : "Left out " + dropped + " small pieces beside the subject.");
+        }
+        boolean[] outside = new boolean[coverage.length];
+        for (int i = 0; i < outside.length; i++) {
+            outside[i] = coverage[i] < 0.5f;
+        }
+        Regions holes = Regions.of(outside, w, h, false);
+        int smallestHole = Math.max(6, (int) (SMALLEST_HOLE * largest));
+        for (int i = 0; i < coverage.length; i++) {
+            int label = holes.label()[i];
+            if (label != 0 && !holes.touchesBorder()[label] && holes.areas()[label] < smallestHole) {
+                coverage[i] = 1;
+            }
+        }
+        return new Matte(w, h, coverage);
+    }
+}
