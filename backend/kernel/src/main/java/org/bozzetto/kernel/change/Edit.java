@@ -57,8 +57,12 @@ public sealed interface Edit extends Payload {
 
     record SetContent(UUID scene, UUID node, NodeContent content) implements Edit {}
 
-    /** One parameter of a node that shows a {@link NodeContent.Shape}. */
-    record SetShapeParameter(UUID scene, UUID node, String parameter, ParameterValue value) implements Edit {}
+    /**
+     * One parameter of a node that shows a {@link NodeContent.Shape}.
+     *
+     * @param value empty for the family's default
+     */
+    record SetShapeParameter(UUID scene, UUID node, String parameter, Optional<ParameterValue> value) implements Edit {}
 
     /**
      * Which of the scene's materials covers a part.
