@@ -1,0 +1,85 @@
+package org.bozzetto.kernel.document;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bozzetto.kernel.change.Edit;
+
+/**
+ * All nodes a scene ever had, tombstones included, and the order of the children. Every node's parent is {@link Edit#ROOT} or
+ * known, and following parents always ends at the root.
+ */
+final class NodeTree {
+    private final Map<UUID, SceneNode> nodes = new LinkedHashMap<>();
+    private final Siblings siblings = new Siblings();
+
+    boolean has(UUID id) {
+        return nodes.containsKey(id);
+    }
+
+    /** The node must be there. */
+    SceneNode get(UUID id) {
+        return nodes.get(id);
+    }
+
+    Collection<SceneNode> all() {
+        return Collections.unmodifiableCollection(nodes.values());
+    }
+
+    List<UUID> children(UUID parent) {
+        return siblings.of(parent);
+    }
+
+    /** Adds a node, or replaces the one with its id. */
+    void put(SceneNode node) {
+        SceneNode old = nodes.put(node.id(), node);
+        boolean samePlace = old != null
+                && old.removed() == node.removed()
+                && old.parent().equals(node.parent())
+                && old.order().equals(node.order());
+        if (samePlace) {
+            return;
+        }
+        if (old != null && !old.removed()) {
+            siblings.remove(old);
+        }
+        if (!node.removed()) {
+            siblings.add(node);
+        }
+    }
+
+    /** Whether {@code id} is {@code ancestor} or below it. */
+    boolean isWithin(UUID id, UUID ancestor) {
+        for (UUID at = id; !at.equals(Edit.ROOT); at = nodes.get(at).parent()) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+        }
+        return ancestor.equals(Edit.ROOT);
+    }
+
+    /** The tombstones among {@code id} and its ancestors, from the lowest upwards. */
+    List<UUID> removedFrom(UUID id) {
+        List<UUID> removed = new ArrayList<>();
+        for (UUID at = id; !at.equals(Edit.ROOT); at = nodes.get(at).parent()) {
+            if (nodes.get(at).removed()) {
+                removed.add(at);
+            }
+        }
+        return removed;
+    }
+
+    /** Whether {@code id} or an ancestor of it is a tombstone. */
+    boolean isDead(UUID id) {
+        for (UUID at = id; !at.equals(Edit.ROOT); at = nodes.get(at).parent()) {
+            if (nodes.get(at).removed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

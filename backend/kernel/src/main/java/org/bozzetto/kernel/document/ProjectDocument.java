@@ -1,0 +1,161 @@
+package org.bozzetto.kernel.document;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.bozzetto.kernel.change.AssetChange;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.Edit;
+import org.bozzetto.kernel.change.GroupRedone;
+import org.bozzetto.kernel.change.GroupUndone;
+import org.bozzetto.kernel.change.JobEnded;
+import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.kernel.change.UnknownPayload;
+
+/**
+ * A project: the fold of its whole log. Feed it every change once and in order. Not safe for use by several threads at once.
+ */
+public final class ProjectDocument {
+    private final UUID id;
+    private final Map<UUID, SceneDocument> scenes = new LinkedHashMap<>();
+    private final AssetCatalog assets = new AssetCatalog();
+    private final Map<String, UndoHistory> histories = new LinkedHashMap<>();
+    private final Set<String> unknownKinds = new LinkedHashSet<>();
+    private final Authorship authorship = new Authorship();
+    private boolean everySceneReadOnly;
+    private String name = "";
+    private long position;
+
+    /** A project before its first change. */
+    public ProjectDocument(UUID id) {
+        this.id = id;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Empty before it was first named. */
+    public String name() {
+        return name;
+    }
+
+    /** How many changes were folded: the {@code seq} of the last one. */
+    public long position() {
+        return position;
+    }
+
+    /** The scenes that exist, in the order they were added. */
+    public List<SceneDocument> scenes() {
+        return scenes.values().stream().filter(SceneDocument::exists).toList();
+    }
+
+    /** The scene with this id, removed ones included. */
+    public Optional<SceneDocument> scene(UUID scene) {
+        return Optional.ofNullable(scenes.get(scene));
+    }
+
+    /** Every scene there ever was, removed ones included. */
+    public Collection<SceneDocument> allScenes() {
+        return Collections.unmodifiableCollection(scenes.values());
+    }
+
+    public AssetCatalog assets() {
+        return assets;
+    }
+
+    /** What {@code actor} can undo and redo here. */
+    public UndoHistory history(String actor) {
+        return histories.computeIfAbsent(actor, it -> new UndoHistory(it, this));
+    }
+
+    /** Kinds in the log that this program does not know, for the message that asks for a newer one; usually empty. */
+    public Set<String> unknownKinds() {
+        return Collections.unmodifiableSet(unknownKinds);
+    }
+
+    /** Folds the next change of the log. */
+    public Applied fold(Change change) {
+        position++;
+        Writer writer = new Writer(change.actor(), change.id(), position);
+        Applied applied = switch (change.payload()) {
+            case Edit edit ->
+                scenes.computeIfAbsent(edit.scene(), this::newScene).apply(edit, writer);
+            case AssetChange assetChange -> assets.apply(assetChange, writer);
+            case JobEnded ended -> assets.apply(ended);
+            case ProjectRenamed(var newName) -> rename(newName, writer);
+            case GroupUndone _, GroupRedone _ -> Applied.noted();
+            case UnknownPayload unknown -> note(unknown);
+        };
+        history(change.actor()).record(change, applied, position);
+        return applied;
+    }
+
+    private Applied rename(String newName, Writer writer) {
+        if (name.equals(newName)) {
+            return Applied.noOp("it is so already");
+        }
+        Property property = new Property(Property.NO_SCENE, id, Aspect.NAME);
+        // The first name cannot be taken back: a project without one is nothing a person knows.
+        Applied applied = name.isEmpty()
+                ? new Applied(List.of(), Optional.empty(), List.of(property))
+                : Applied.changed(property, new ProjectRenamed(name));
+        name = newName;
+        authorship.wrote(property, writer);
+        return applied;
+    }
+
+    private Applied note(UnknownPayload unknown) {
+        unknownKinds.add(unknown.kind());
+        if (unknown.kind().startsWith("scene.")) {
+            unknown.scene()
+                    .ifPresentOrElse(
+                            scene -> scenes.computeIfAbsent(scene, this::newScene)
+                                    .markReadOnly(),
+                            () -> {
+                                everySceneReadOnly = true;
+                                scenes.values().forEach(SceneDocument::markReadOnly);
+                            });
+        }
+        return Applied.noOp("this program is too old to know what " + unknown.kind() + " means");
+    }
+
+    private SceneDocument newScene(UUID scene) {
+        SceneDocument document = new SceneDocument(scene);
+        if (everySceneReadOnly) {
+            document.markReadOnly();
+        }
+        return document;
+    }
+
+    /** The last actor other than {@code actor} that wrote the property. */
+    Optional<Writer> lastOther(Property property, String actor) {
+        if (!property.scene().equals(Property.NO_SCENE)) {
+            return scene(property.scene()).flatMap(scene -> scene.lastOther(property, actor));
+        }
+        return (property.target().equals(id) ? authorship : assets.authorship()).lastOther(property, actor);
+    }
+
+    /** What people call the thing that has the property; empty when it has no name. */
+    String nameOf(Property property) {
+        UUID target = property.target();
+        if (property.scene().equals(Property.NO_SCENE)) {
+            return target.equals(id)
+                    ? name
+                    : assets.asset(target).map(CatalogAsset::name).orElse("");
+        }
+        return scene(property.scene())
+                .flatMap(scene -> target.equals(scene.id())
+                        ? Optional.of(scene.name())
+                        : scene.node(target)
+                                .map(SceneNode::name)
+                                .or(() -> scene.material(target).map(SceneMaterial::name)))
+                .orElse("");
+    }
+}

@@ -1,0 +1,20 @@
+package org.bozzetto.kernel.document;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The values of a scene, without their history. */
+final class SceneState {
+    final UUID id;
+    final NodeTree tree = new NodeTree();
+    final Map<UUID, SceneMaterial> materials = new LinkedHashMap<>();
+    boolean added;
+    boolean removed;
+    String name = "";
+    Surroundings surroundings = Surroundings.DEFAULT;
+
+    SceneState(UUID id) {
+        this.id = id;
+    }
+}
