@@ -5,12 +5,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bozzetto.kernel.shape.family.Armchair;
+import org.bozzetto.kernel.shape.family.Bed;
+import org.bozzetto.kernel.shape.family.Bench;
+import org.bozzetto.kernel.shape.family.Bookshelf;
+import org.bozzetto.kernel.shape.family.Cabinet;
+import org.bozzetto.kernel.shape.family.Chair;
+import org.bozzetto.kernel.shape.family.Desk;
 import org.bozzetto.kernel.shape.family.DiningTable;
+import org.bozzetto.kernel.shape.family.RoundTable;
+import org.bozzetto.kernel.shape.family.Sofa;
+import org.bozzetto.kernel.shape.family.Stool;
 import org.bozzetto.kernel.shape.family.Vase;
 
 /** Every parametric shape that this program knows. */
 public final class Families {
-    private static final List<Family> ALL = List.of(new DiningTable(), new Vase());
+    private static final List<Family> ALL = List.of(
+            new DiningTable(),
+            new RoundTable(),
+            new Desk(),
+            new Chair(),
+            new Armchair(),
+            new Sofa(),
+            new Stool(),
+            new Bench(),
+            new Bookshelf(),
+            new Cabinet(),
+            new Bed(),
+            new Vase());
     private static final Map<String, Family> BY_ID =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Family::id, Function.identity()));
 

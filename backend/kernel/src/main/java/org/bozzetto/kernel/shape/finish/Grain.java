@@ -3,7 +3,7 @@ package org.bozzetto.kernel.shape.finish;
 /** The pattern of a surface; each has a texture that repeats every {@link #tile()} metres. */
 public enum Grain {
     PLAIN(1),
-    WOOD(0.8),
+    WOOD(0.9),
     BARK(0.6),
     MARBLE(1.2),
     STONE(0.8),
@@ -11,7 +11,7 @@ public enum Grain {
     BRICK(1.04),
     SHINGLE(1.2),
     WEAVE(0.16),
-    LEATHER(0.24),
+    LEATHER(0.18),
     BRUSHED(0.4),
     HAMMERED(0.3),
     WICKER(0.16),
