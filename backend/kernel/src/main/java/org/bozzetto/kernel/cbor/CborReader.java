@@ -165,7 +165,10 @@ public final class CborReader {
         }
         switch (peekMajor()) {
             case UNSIGNED, NEGATIVE -> integer();
-            case BYTES -> at += length(BYTES, "a byte string", 1);
+            case BYTES -> {
+                int length = length(BYTES, "a byte string", 1);
+                at += length;
+            }
             case TEXT -> text();
             case ARRAY -> {
                 int count = array();
