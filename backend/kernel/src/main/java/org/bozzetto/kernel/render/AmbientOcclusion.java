@@ -1,0 +1,202 @@
+package org.bozzetto.kernel.render;
+
+import org.joml.Vector3d;
+
+/**
+ * How much of the surroundings each visible place sees, from a small depth picture (McGuire et al., "The Alchemy screen-space
+ * ambient obscurance algorithm", 2011), smoothed without crossing edges.
+ */
+final class AmbientOcclusion {
+    private static final int MAX_SIDE = 512;
+    private static final int TAPS = 14;
+    /** On the stage, whose radius is 1. */
+    private static final float RADIUS = 0.22f;
+
+    private static final float BIAS = 0.004f;
+    private static final float STRENGTH = 1.1f;
+
+    private final Eye eye;
+    private final float scale;
+    private final DepthBuffer depth;
+    private final float[] open;
+
+    private AmbientOcclusion(Eye eye, float scale, DepthBuffer depth, float[] open) {
+        this.eye = eye;
+        this.scale = scale;
+        this.depth = depth;
+        this.open = open;
+    }
+
+    static AmbientOcclusion of(Cast cast, Stage stage, Eye full) {
+        double factor = Math.min(1, (double) MAX_SIDE / Math.max(full.width(), full.height()));
+        Eye eye = full.scaled(factor, Math.max(1, (int) Math.round(full.width() * factor)), Math.max(1, (int)
+                Math.round(full.height() * factor)));
+        DepthBuffer depth = DepthBuffer.empty(eye.width(), 0, eye.height(), 0);
+        Triangle triangle = new Triangle();
+        for (DrawItem item : cast.items()) {
+            if (!cast.surface(item).isBlended()) {
+                depth.draw(Projected.seenBy(eye, item, stage), cast.corners(item), cast.surface(item), triangle);
+            }
+        }
+        float[] open = new float[depth.values().length];
+        AmbientOcclusion result = new AmbientOcclusion(eye, (float) factor, depth, open);
+        result.gather();
+        result.smooth(1, eye.width());
+        result.smooth(eye.width(), eye.height());
+        return result;
+    }
+
+    private void gather() {
+        int width = eye.width();
+        int height = eye.height();
+        float[] place = new float[3];
+        float[] normal = new float[3];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int index = y * width + x;
+                if (depth.values()[index] > 0 && normal(x, y, normal)) {
+                    place(x, y, place);
+                    open[index] = 1 - Math.min(1, STRENGTH * obscurance(x, y, place, normal));
+                } else {
+                    open[index] = 1;
+                }
+            }
+        }
+    }
+
+    private float obscurance(int x, int y, float[] place, float[] normal) {
+        float reach = (float) eye.focal() * RADIUS * depth.values()[y * eye.width() + x];
+        float[] other = new float[3];
+        float sum = 0;
+        for (int tap = 0; tap < TAPS; tap++) {
+            float along = (tap + 0.5f) / TAPS;
+            int sx = x + Math.round(SPIRAL[2 * tap] * reach * along);
+            int sy = y + Math.round(SPIRAL[2 * tap + 1] * reach * along);
+            boolean inside = sx >= 0 && sy >= 0 && sx < eye.width() && sy < eye.height();
+            if (!inside || depth.values()[sy * eye.width() + sx] <= 0) {
+                continue;
+            }
+            place(sx, sy, other);
+            float dx = other[0] - place[0];
+            float dy = other[1] - place[1];
+            float dz = other[2] - place[2];
+            float squared = dx * dx + dy * dy + dz * dz;
+            float height = dx * normal[0] + dy * normal[1] + dz * normal[2] - BIAS;
+            float fade = Math.max(0, 1 - squared / (RADIUS * RADIUS));
+            sum += Math.max(0, height) / (float) Math.sqrt(squared + 1e-5f) * fade * fade;
+        }
+        return 2 * sum / TAPS;
+    }
+
+    /** Directions that turn by the golden angle. */
+    private static final float[] SPIRAL = spiral();
+
+    private static float[] spiral() {
+        float[] directions = new float[2 * TAPS];
+        for (int i = 0; i < TAPS; i++) {
+            directions[2 * i] = (float) StrictMath.cos(i * 2.399963);
+            directions[2 * i + 1] = (float) StrictMath.sin(i * 2.399963);
+        }
+        return directions;
+    }
+
+    /** In the eye's axes. */
+    private void place(int x, int y, float[] into) {
+        float distance = 1 / depth.values()[y * eye.width() + x];
+        float focal = (float) eye.focal();
+        into[0] = (x + 0.5f - eye.width() / 2f) * distance / focal;
+        into[1] = (eye.height() / 2f - y - 0.5f) * distance / focal;
+        into[2] = -distance;
+    }
+
+    /** From the smaller step on each side, so that edges do not tilt it. */
+    private boolean normal(int x, int y, float[] into) {
+        float[] across = step(x, y, 1, 0);
+        float[] down = step(x, y, 0, 1);
+        Vector3d n = new Vector3d(down[0], down[1], down[2]).cross(across[0], across[1], across[2]);
+        double length = n.length();
+        if (!(length > 0)) {
+            return false;
+        }
+        into[0] = (float) (n.x / length);
+        into[1] = (float) (n.y / length);
+        into[2] = (float) (n.z / length);
+        return true;
+    }
+
+    private float[] step(int x, int y, int dx, int dy) {
+        float[] here = new float[3];
+        place(x, y, here);
+        float[] best = new float[3];
+        float bestDepth = Float.POSITIVE_INFINITY;
+        float[] there = new float[3];
+        for (int side = -1; side <= 1; side += 2) {
+            int sx = x + side * dx;
+            int sy = y + side * dy;
+            boolean inside = sx >= 0 && sy >= 0 && sx < eye.width() && sy < eye.height();
+            if (inside && depth.values()[sy * eye.width() + sx] > 0) {
+                place(sx, sy, there);
+                float change = Math.abs(there[2] - here[2]);
+                if (change < bestDepth) {
+                    bestDepth = change;
+                    for (int k = 0; k < 3; k++) {
+                        best[k] = (there[k] - here[k]) * side;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Mean over seven pixels in one direction, of those that lie about as deep. */
+    private void smooth(int stride, int count) {
+        float[] source = open.clone();
+        int lines = open.length / count;
+        int lineStride = stride == 1 ? eye.width() : 1;
+        for (int line = 0; line < lines; line++) {
+            for (int i = 0; i < count; i++) {
+                int at = line * lineStride + i * stride;
+                float near = depth.values()[at];
+                float sum = 0;
+                float total = 0;
+                for (int k = Math.max(0, i - 3); k <= Math.min(count - 1, i + 3); k++) {
+                    int other = line * lineStride + k * stride;
+                    float weight = alike(near, depth.values()[other]);
+                    sum += source[other] * weight;
+                    total += weight;
+                }
+                open[at] = total > 0 ? sum / total : source[at];
+            }
+        }
+    }
+
+    private static float alike(float a, float b) {
+        return Math.max(0, 1 - 25 * Math.abs(a - b) / Math.max(a, 1e-9f));
+    }
+
+    /**
+     * @param x in pixels of the full picture
+     * @param near 1 / distance of the surface seen there
+     * @return 0 for closed in, 1 for open
+     */
+    float at(float x, float y, float near) {
+        float sx = x * scale - 0.5f;
+        float sy = y * scale - 0.5f;
+        int x0 = (int) Math.floor(sx);
+        int y0 = (int) Math.floor(sy);
+        float sum = 0;
+        float total = 0;
+        for (int j = 0; j < 2; j++) {
+            for (int i = 0; i < 2; i++) {
+                int cx = Math.clamp(x0 + i, 0, eye.width() - 1);
+                int cy = Math.clamp(y0 + j, 0, eye.height() - 1);
+                int index = cy * eye.width() + cx;
+                float weight = Math.abs(1 - i - (sx - x0)) * Math.abs(1 - j - (sy - y0));
+                weight *= alike(near, depth.values()[index]) + 1e-4f;
+                sum += open[index] * weight;
+                total += weight;
+            }
+        }
+        return total > 0 ? sum / total : 1;
+    }
+}
