@@ -11,6 +11,7 @@ import org.bozzetto.kernel.material.Material;
  * <p>The editable scene of a project is a {@link org.bozzetto.kernel.document.SceneDocument}, which shows such scenes.
  *
  * @param defaultTree index into {@code trees}, or {@link #NONE}
+ * @param copyright who made it and on what terms, as the file says; may be empty
  */
 public record Scene(
         List<Tree> trees,
@@ -25,6 +26,7 @@ public record Scene(
         List<Light> lights,
         List<Skin> skins,
         List<Animation> animations,
+        String copyright,
         Extras extras) {
     /** No index. */
     public static final int NONE = -1;
@@ -90,6 +92,7 @@ public record Scene(
         private final List<Light> lights = new ArrayList<>();
         private final List<Skin> skins = new ArrayList<>();
         private final List<Animation> animations = new ArrayList<>();
+        private String copyright = "";
         private Extras extras = Extras.NONE;
 
         public Builder() {}
@@ -107,6 +110,7 @@ public record Scene(
             lights.addAll(scene.lights);
             skins.addAll(scene.skins);
             animations.addAll(scene.animations);
+            copyright = scene.copyright;
             extras = scene.extras;
         }
 
@@ -174,6 +178,11 @@ public record Scene(
             return add(animations, animation);
         }
 
+        public Builder copyright(String value) {
+            copyright = value;
+            return this;
+        }
+
         public Builder extras(Extras value) {
             extras = value;
             return this;
@@ -199,6 +208,7 @@ public record Scene(
                     lights,
                     skins,
                     animations,
+                    copyright,
                     extras);
         }
     }

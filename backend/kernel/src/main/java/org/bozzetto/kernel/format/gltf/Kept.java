@@ -1,0 +1,44 @@
+package org.bozzetto.kernel.format.gltf;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.bozzetto.kernel.scene.Animation;
+import org.bozzetto.kernel.scene.MeshGroup;
+import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.Skin;
+
+/** Which things of a scene have a form in glTF, which allows no empty lists, and their numbers in the file. */
+final class Kept {
+    private final int[] meshes;
+    private final int[] skins;
+    private final int[] animations;
+
+    Kept(Scene scene) {
+        meshes = number(scene.meshes(), (MeshGroup mesh) -> !MeshWriting.isEmpty(mesh));
+        skins = number(scene.skins(), (Skin skin) -> !skin.joints().isEmpty());
+        animations = number(
+                scene.animations(),
+                (Animation animation) -> !animation.channels().isEmpty());
+    }
+
+    private static <T> int[] number(List<T> list, Predicate<T> isKept) {
+        int[] numbers = new int[list.size()];
+        int next = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = isKept.test(list.get(i)) ? next++ : Scene.NONE;
+        }
+        return numbers;
+    }
+
+    int mesh(int index) {
+        return index < 0 ? Scene.NONE : meshes[index];
+    }
+
+    int skin(int index) {
+        return index < 0 ? Scene.NONE : skins[index];
+    }
+
+    int animation(int index) {
+        return index < 0 ? Scene.NONE : animations[index];
+    }
+}

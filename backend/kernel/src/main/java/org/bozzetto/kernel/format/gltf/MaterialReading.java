@@ -1,0 +1,99 @@
+package org.bozzetto.kernel.format.gltf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bozzetto.kernel.material.AlphaMode;
+import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.material.Rgb;
+import org.bozzetto.kernel.material.TextureInfo;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.Scene;
+
+/** Metallic-roughness materials (glTF 2.0 section 5.19); further extensions are kept as they are. */
+final class MaterialReading {
+    static final String EMISSIVE_STRENGTH = "KHR_materials_emissive_strength";
+    static final String PBR = "pbrMetallicRoughness";
+
+    private final int textureCount;
+
+    MaterialReading(int textureCount) {
+        this.textureCount = textureCount;
+    }
+
+    List<Material> materials(GltfObject root) {
+        List<Material> materials = new ArrayList<>();
+        root.objects("materials").forEach(material -> materials.add(material(material)));
+        return materials;
+    }
+
+    private Material material(GltfObject material) {
+        GltfObject pbr = material.objectOrEmpty(PBR);
+        double[] color = unit(pbr, "baseColorFactor", 1, 1, 1, 1);
+        double[] emissive = unit(material, "emissiveFactor", 0, 0, 0);
+        double strength = material.extension(EMISSIVE_STRENGTH)
+                .map(extension -> extension.number("emissiveStrength", 1, 0, 1e12))
+                .orElse(1.0);
+        GltfObject normal = material.objectOrEmpty("normalTexture");
+        GltfObject occlusion = material.objectOrEmpty("occlusionTexture");
+        return new Material(
+                material.name(),
+                new Rgb(color[0], color[1], color[2]),
+                color[3],
+                texture(pbr, "baseColorTexture"),
+                pbr.number("metallicFactor", 1, 0, 1),
+                pbr.number("roughnessFactor", 1, 0, 1),
+                texture(pbr, "metallicRoughnessTexture"),
+                texture(material, "normalTexture"),
+                normal.number("scale").orElse(1),
+                texture(material, "occlusionTexture"),
+                occlusion.number("strength", 1, 0, 1),
+                new Rgb(emissive[0] * strength, emissive[1] * strength, emissive[2] * strength),
+                texture(material, "emissiveTexture"),
+                alphaMode(material),
+                material.number("alphaCutoff", 0.5, 0, Double.MAX_VALUE),
+                material.flag("doubleSided"),
+                extras(material, pbr));
+    }
+
+    private static Extras extras(GltfObject material, GltfObject pbr) {
+        Extras own = material.extras(EMISSIVE_STRENGTH);
+        Extras ofPbr = pbr.extras();
+        return ofPbr.isEmpty() ? own : new Extras(own.json(), own.extensions(), Map.of(PBR, ofPbr));
+    }
+
+    private static double[] unit(GltfObject object, String name, double... fallback) {
+        double[] values = object.numbers(name, fallback).clone();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 || values[i] > 1) {
+                object.repaired(object.at(name));
+                values[i] = Math.clamp(values[i], 0, 1);
+            }
+        }
+        return values;
+    }
+
+    private Optional<TextureInfo> texture(GltfObject owner, String name) {
+        return owner.object(name).flatMap(info -> {
+            int texture = info.index("index", textureCount);
+            int uvSet = (int) Math.min(info.natural("texCoord").orElse(0), Integer.MAX_VALUE);
+            return texture == Scene.NONE
+                    ? Optional.empty()
+                    : Optional.of(new TextureInfo(texture, uvSet, info.extras()));
+        });
+    }
+
+    private static AlphaMode alphaMode(GltfObject material) {
+        String mode = material.text("alphaMode");
+        return switch (mode) {
+            case "", "OPAQUE" -> AlphaMode.OPAQUE;
+            case "MASK" -> AlphaMode.MASK;
+            case "BLEND" -> AlphaMode.BLEND;
+            default -> {
+                material.repaired(material.at("alphaMode"));
+                yield AlphaMode.OPAQUE;
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.bozzetto.kernel.format.gltf;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.bozzetto.kernel.scene.Animation;
+import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.Skin;
+
+/** Skins and animations. */
+final class MotionWriting {
+    private final JsonSink sink;
+    private final BinaryLayout layout;
+
+    MotionWriting(JsonSink sink, BinaryLayout layout) {
+        this.sink = sink;
+        this.layout = layout;
+    }
+
+    void skin(Skin skin, ObjectNode target) {
+        JsonSink.text(target, "name", skin.name());
+        NodeWriting.indices(target, "joints", skin.joints());
+        JsonSink.index(target, "skeleton", skin.skeleton());
+        if (skin.inverseBindMatrices().length > 0) {
+            target.put("inverseBindMatrices", layout.data(skin.inverseBindMatrices(), ElementType.MAT4, false));
+        }
+        sink.extras(target, skin.extras());
+    }
+
+    void animation(Animation animation, ObjectNode target) {
+        JsonSink.text(target, "name", animation.name());
+        int[] numbers = samplers(animation, target.putArray("samplers"));
+        ArrayNode channels = target.putArray("channels");
+        for (Animation.Channel channel : animation.channels()) {
+            ObjectNode node = channels.addObject().put("sampler", numbers[channel.curve()]);
+            ObjectNode aim = node.putObject("target");
+            JsonSink.index(aim, "node", channel.node());
+            aim.put("path", channel.path());
+            sink.extras(aim, channel.extras().part("target"));
+            sink.extras(node, channel.extras());
+        }
+        sink.extras(target, animation.extras());
+    }
+
+    /** Writes the curves that hold something and answers their numbers. */
+    private int[] samplers(Animation animation, ArrayNode samplers) {
+        int[] numbers = new int[animation.curves().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Animation.Curve curve = animation.curves().get(i);
+            numbers[i] = Scene.NONE;
+            if (curve.times().length > 0 && curve.values().length > 0) {
+                numbers[i] = samplers.size();
+                ObjectNode node = samplers.addObject();
+                node.put("input", layout.data(curve.times(), ElementType.SCALAR, true));
+                if (!curve.interpolation().equals("LINEAR")) {
+                    node.put("interpolation", curve.interpolation());
+                }
+                node.put("output", layout.data(curve.values(), type(animation, i), false));
+                sink.extras(node, curve.extras());
+            }
+        }
+        return numbers;
+    }
+
+    private static ElementType type(Animation animation, int curve) {
+        return animation.channels().stream()
+                .filter(channel -> channel.curve() == curve)
+                .findFirst()
+                .map(channel -> switch (channel.path()) {
+                    case "translation", "scale" -> ElementType.VEC3;
+                    case "rotation" -> ElementType.VEC4;
+                    case "weights" -> ElementType.SCALAR;
+                    default -> typeOfWidth(animation.curves().get(curve));
+                })
+                .orElse(ElementType.SCALAR);
+    }
+
+    private static ElementType typeOfWidth(Animation.Curve curve) {
+        int keys = curve.times().length * (curve.interpolation().equals("CUBICSPLINE") ? 3 : 1);
+        return ElementType.ofWidth(curve.values().length / keys).orElse(ElementType.SCALAR);
+    }
+}

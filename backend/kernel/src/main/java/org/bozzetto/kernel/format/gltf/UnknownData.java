@@ -1,0 +1,73 @@
+package org.bozzetto.kernel.format.gltf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
+import org.bozzetto.kernel.scene.Extras;
+
+/** What is kept of an object without being understood: its extras and extensions as JSON. */
+final class UnknownData {
+    private static final Set<String> STORAGE_EXTENSIONS = Set.of(
+            "KHR_draco_mesh_compression",
+            "EXT_meshopt_compression",
+            "KHR_meshopt_compression",
+            "EXT_mesh_gpu_instancing");
+
+    private static final Set<String> STORAGE_PROPERTIES =
+            Set.of("accessor", "accessors", "bufferView", "bufferViews", "buffer", "buffers");
+
+    private UnknownData() {}
+
+    static Extras of(GltfObject object, Set<String> understood) {
+        JsonNode extras = object.json().get("extras");
+        Map<String, String> kept = new TreeMap<>();
+        if (object.json().get("extensions") instanceof ObjectNode extensions) {
+            for (Map.Entry<String, JsonNode> extension : extensions.properties()) {
+                if (understood.contains(extension.getKey())) {
+                    continue;
+                }
+                if (STORAGE_EXTENSIONS.contains(extension.getKey()) || refersToStorage(extension.getValue())) {
+                    object.report()
+                            .add(
+                                    Outcome.DROPPED,
+                                    "EXTENSION_DATA",
+                                    "data of the extension " + extension.getKey()
+                                            + " was left out, because it refers to parts of the file that move",
+                                    "",
+                                    object.at("extensions/" + extension.getKey()));
+                } else {
+                    kept.put(extension.getKey(), extension.getValue().toString());
+                }
+            }
+        }
+        return extras == null && kept.isEmpty()
+                ? Extras.NONE
+                : new Extras(extras == null ? "" : extras.toString(), kept);
+    }
+
+    /** Whether a property anywhere below names an accessor, a buffer view or a buffer. */
+    private static boolean refersToStorage(JsonNode extension) {
+        Deque<JsonNode> open = new ArrayDeque<>();
+        open.push(extension);
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            for (Map.Entry<String, JsonNode> property : node.properties()) {
+                if (STORAGE_PROPERTIES.contains(property.getKey())) {
+                    return true;
+                }
+                if (!"extras".equals(property.getKey())) {
+                    open.push(property.getValue());
+                }
+            }
+            if (node.isArray()) {
+                node.forEach(open::push);
+            }
+        }
+        return false;
+    }
+}
