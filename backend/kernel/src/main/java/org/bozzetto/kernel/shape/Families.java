@@ -9,13 +9,23 @@ import org.bozzetto.kernel.shape.family.Armchair;
 import org.bozzetto.kernel.shape.family.Bed;
 import org.bozzetto.kernel.shape.family.Bench;
 import org.bozzetto.kernel.shape.family.Bookshelf;
+import org.bozzetto.kernel.shape.family.Bottle;
+import org.bozzetto.kernel.shape.family.Bowl;
 import org.bozzetto.kernel.shape.family.Cabinet;
+import org.bozzetto.kernel.shape.family.Candlestick;
 import org.bozzetto.kernel.shape.family.Chair;
 import org.bozzetto.kernel.shape.family.Desk;
 import org.bozzetto.kernel.shape.family.DiningTable;
+import org.bozzetto.kernel.shape.family.FloorLamp;
+import org.bozzetto.kernel.shape.family.Goblet;
+import org.bozzetto.kernel.shape.family.Mug;
+import org.bozzetto.kernel.shape.family.PendantLamp;
+import org.bozzetto.kernel.shape.family.Plate;
 import org.bozzetto.kernel.shape.family.RoundTable;
 import org.bozzetto.kernel.shape.family.Sofa;
 import org.bozzetto.kernel.shape.family.Stool;
+import org.bozzetto.kernel.shape.family.TableLamp;
+import org.bozzetto.kernel.shape.family.Teapot;
 import org.bozzetto.kernel.shape.family.Vase;
 
 /** Every parametric shape that this program knows. */
@@ -32,7 +42,17 @@ public final class Families {
             new Bookshelf(),
             new Cabinet(),
             new Bed(),
-            new Vase());
+            new Vase(),
+            new Bowl(),
+            new Plate(),
+            new Mug(),
+            new Teapot(),
+            new Bottle(),
+            new Goblet(),
+            new TableLamp(),
+            new FloorLamp(),
+            new PendantLamp(),
+            new Candlestick());
     private static final Map<String, Family> BY_ID =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Family::id, Function.identity()));
 

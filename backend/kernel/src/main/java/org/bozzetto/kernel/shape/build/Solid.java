@@ -137,6 +137,32 @@ public final class Solid {
         return projected(0, 0.577).projected(2, 0.577).projected(1, 0.577);
     }
 
+    /** Every face gets u along the horizontal and v down its slope: for walls and roofs, whose courses lie level. */
+    public Solid wallUv() {
+        double[] changed = uvs.clone();
+        for (int c = 0; c < corners.length; c += 3) {
+            Vec3 normal = faceNormal(c);
+            Vec3 level = new Vec3(normal.z(), 0, -normal.x());
+            boolean flat = level.length() < 0.05 * normal.length();
+            Vec3 along = flat ? new Vec3(1, 0, 0) : level.times(1 / level.length());
+            Vec3 down = flat ? new Vec3(0, 0, 1) : along.cross(normal).times(1 / normal.length());
+            for (int k = c; k < c + 3; k++) {
+                changed[2 * k] = point(corners[k]).dot(along);
+                changed[2 * k + 1] = point(corners[k]).dot(down);
+            }
+        }
+        return new Solid(points, corners, changed, creases);
+    }
+
+    /** Moved up or down so that its lowest point has y = 0. */
+    public Solid grounded() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < points.length; i += 3) {
+            lowest = Math.min(lowest, points[i]);
+        }
+        return at(0, -lowest, 0);
+    }
+
     private Solid projected(int axis, double least) {
         double[] changed = uvs.clone();
         int first = axis == 0 ? 2 : 0;

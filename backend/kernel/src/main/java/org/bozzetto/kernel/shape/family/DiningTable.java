@@ -12,18 +12,10 @@ import org.bozzetto.kernel.shape.build.Solid;
 import org.bozzetto.kernel.shape.build.Vec2;
 import org.bozzetto.kernel.shape.finish.Assembly;
 import org.bozzetto.kernel.shape.finish.Finish;
-import org.bozzetto.kernel.shape.finish.MaterialLibrary;
 import org.bozzetto.kernel.shape.finish.Slot;
 
 /** A four-legged table with a rectangular, oval or rounded top. */
 public final class DiningTable extends Form {
-    private static final List<String> HARD = MaterialLibrary.any(
-            MaterialLibrary.WOODS,
-            MaterialLibrary.PAINTS,
-            MaterialLibrary.METALS,
-            MaterialLibrary.STONES,
-            List.of("glass"));
-
     private final Slot top;
     private final Slot legs;
 
@@ -47,8 +39,8 @@ public final class DiningTable extends Form {
         choice("legStyle", "Leg style", Legs.STYLES);
         metres("legThickness", "Leg thickness", 0.025, 0.16, 0.065);
         flag("apron", "Apron", true);
-        top = slot(new Slot("top", "Top", HARD, "oak"));
-        legs = slot(new Slot("legs", "Legs", HARD, "oak"));
+        top = slot(new Slot("top", "Top", Kit.HARD, "oak"));
+        legs = slot(new Slot("legs", "Legs", Kit.HARD, "oak"));
     }
 
     @Override

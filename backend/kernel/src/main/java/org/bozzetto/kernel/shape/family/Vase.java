@@ -1,15 +1,14 @@
 package org.bozzetto.kernel.shape.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bozzetto.kernel.material.Rgb;
+import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.shape.Parameters;
-import org.bozzetto.kernel.shape.build.Lathe;
 import org.bozzetto.kernel.shape.build.Outlines;
+import org.bozzetto.kernel.shape.build.Solid;
 import org.bozzetto.kernel.shape.build.Vec2;
 import org.bozzetto.kernel.shape.finish.Assembly;
-import org.bozzetto.kernel.shape.finish.MaterialLibrary;
 import org.bozzetto.kernel.shape.finish.Slot;
 
 /** A hollow turned vessel for flowers. */
@@ -32,18 +31,7 @@ public final class Vase extends Form {
         ratio("flare", "Flare of the rim", 0, 1, 0.35);
         choice("form", "Form", "classic", "bottle", "cylinder", "conical", "spherical", "amphora");
         count("ribs", "Ribs", 0, 32, 0);
-        body = slot(new Slot(
-                "body",
-                "Body",
-                MaterialLibrary.any(
-                        MaterialLibrary.CERAMICS,
-                        List.of("glass"),
-                        MaterialLibrary.METALS,
-                        MaterialLibrary.STONES,
-                        MaterialLibrary.WOODS,
-                        MaterialLibrary.PAINTS),
-                "ceramic",
-                Rgb.ofSrgb(0x4F7F86)));
+        body = slot(new Slot("body", "Body", Kit.POTS, "ceramic", Rgb.ofSrgb(0x4F7F86)));
     }
 
     @Override
@@ -52,36 +40,20 @@ public final class Vase extends Form {
         double r = p.number("diameter") / 2;
         double wall = Math.max(0.002, Math.min(0.006, 0.06 * r));
         List<Vec2> outside = outside(p.choice("form"), h, r, p.number("neck") * r, p.number("flare"));
-
-        List<Vec2> profile = new ArrayList<>();
-        profile.add(new Vec2(0, 0));
-        profile.addAll(outside);
-        Vec2 rim = outside.getLast();
-        profile.set(profile.size() - 1, new Vec2(rim.x() - 0.2 * wall, rim.y() - 0.3 * wall));
-        profile.add(new Vec2(rim.x() - 0.5 * wall, h));
-        for (int i = outside.size() - 1; i > 1; i--) {
-            Vec2 q = outside.get(i);
-            profile.add(new Vec2(
-                    Math.max(0.3 * q.x(), q.x() - wall),
-                    Math.max(1.5 * wall, q.y() - (i == outside.size() - 1 ? 0.3 * wall : 0))));
-        }
-        profile.add(new Vec2(0, 1.5 * wall));
-
         int ribs = p.count("ribs");
-        double depth = ribs == 0 ? 0 : Math.min(0.06, 0.5 / ribs);
+        Solid solid = Kit.vessel(outside, wall, ribs == 0 ? 56 : 6 * Math.max(8, ribs));
         return new Assembly(this, p)
-                .part(
-                        "Body",
-                        body.finish(p),
-                        Lathe.turned(profile, ribs == 0 ? 56 : 6 * Math.max(8, ribs))
-                                .mapped(q -> {
-                                    double wave = 1
-                                            - depth
-                                                    * (1 - StrictMath.cos(ribs * StrictMath.atan2(q.z(), q.x())))
-                                                    * Math.min(1, 8 * q.y() / h);
-                                    return new org.bozzetto.kernel.math.Vec3(q.x() * wave, q.y(), q.z() * wave);
-                                }))
+                .part("Body", body.finish(p), ribs == 0 ? solid : ribbed(solid, ribs, h))
                 .build();
+    }
+
+    private static Solid ribbed(Solid solid, int ribs, double h) {
+        double depth = Math.min(0.06, 0.5 / ribs);
+        return solid.mapped(q -> {
+            double wave = 1 - StrictMath.cos(ribs * StrictMath.atan2(q.z(), q.x()));
+            double scale = 1 - depth * wave * Math.min(1, 8 * q.y() / h);
+            return new Vec3(q.x() * scale, q.y(), q.z() * scale);
+        });
     }
 
     /** From the foot up to the rim; the widest point has radius {@code r}. */
