@@ -1,101 +1,236 @@
 package org.bozzetto.library;
 
 import io.grpc.BindableService;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.library.file.DiskFailure;
+import org.bozzetto.library.file.LocalDisk;
+import org.bozzetto.library.projection.Projection;
+import org.bozzetto.library.records.DurableQueue;
+import org.bozzetto.library.records.RecordsService;
 import org.bozzetto.platform.event.EventBus;
+import org.bozzetto.platform.event.InProcessEventBus;
+import org.bozzetto.platform.object.FolderObjectStore;
 import org.bozzetto.platform.object.ObjectStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A workspace on this machine: projects with their change logs, the assets' bytes, the job queue. One program writes at a time;
- * others may read beside it.
+ * others may read beside it. Safe for use by many threads.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Library implements AutoCloseable {
-    private Library() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+    private static final String FIRST_PROJECT = "My project";
+
+    private final LibraryLayout layout;
+    private final Access access;
+    private final Optional<LibraryLock> lock;
+    private final ObjectStore blobs;
+    private final EventBus events = new InProcessEventBus();
+    private final ProjectLogs logs;
+    private final Projection projection;
+    private final List<Notice> notices = new ArrayList<>();
+    private Optional<DurableQueue> queue = Optional.empty();
+    private Optional<RecordsService> records = Optional.empty();
+    private boolean closed;
+
+    private Library(LibraryLayout layout, Access access, Optional<LibraryLock> lock) throws IOException {
+        this.layout = layout;
+        this.access = access;
+        this.lock = lock;
+        blobs = FolderObjectStore.open(layout.blobs());
+        logs = new ProjectLogs(layout, access, this::becameDurable);
+        projection = access == Access.WRITE ? Projection.inFile(layout.projection(), logs) : Projection.inMemory(logs);
+        notices.addAll(logs.notices());
+    }
 
     /**
      * Opens the library in a folder; with {@link Access#WRITE} it is made when there is none.
      *
      * @param program shown to others that want to write meanwhile: {@code Bozzetto Studio}
-     * @throws LibraryException {@code LIBRARY_IN_USE}, {@code LIBRARY_NEWER}, {@code FOLDER_UNREADABLE}, {@code FOLDER_READ_ONLY},
-     *     {@code NO_LIBRARY} (reading where there is none), {@code DISK_FULL}
+     * @throws LibraryException {@code LIBRARY_IN_USE}, {@code LIBRARY_NEWER}, {@code LIBRARY_DAMAGED},
+     *     {@code FOLDER_UNREADABLE}, {@code FOLDER_READ_ONLY}, {@code NO_LIBRARY} (reading where there is none),
+     *     {@code DISK_FULL}
      */
     public static Library open(Path folder, Access access, String program) {
-        throw new UnsupportedOperationException();
+        LibraryLayout layout =
+                new LibraryLayout(new LocalDisk(), folder.toAbsolutePath().normalize());
+        try {
+            return access == Access.WRITE ? openForWriting(layout, program) : openForReading(layout);
+        } catch (AccessDeniedException e) {
+            throw new LibraryException(
+                    access == Access.WRITE ? "FOLDER_READ_ONLY" : "FOLDER_UNREADABLE",
+                    "The library's folder " + folder + " cannot be opened: permission denied.",
+                    "Give yourself the right to " + (access == Access.WRITE ? "write" : "read")
+                            + " there, or choose another folder with --data.",
+                    e);
+        } catch (IOException e) {
+            throw DiskFailure.describe("The library in " + folder + " cannot be opened", e);
+        }
+    }
+
+    private static Library openForReading(LibraryLayout layout) throws IOException {
+        layout.requireReadable();
+        return new Library(layout, Access.READ, Optional.empty());
+    }
+
+    private static Library openForWriting(LibraryLayout layout, String program) throws IOException {
+        layout.makeFolder();
+        LibraryLock lock = LibraryLock.take(layout.lock(), program);
+        try {
+            layout.prepare();
+            return new Library(layout, Access.WRITE, Optional.of(lock));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** What opening found that a person should know; empty when all was well. */
-    public List<Notice> notices() {
-        throw new UnsupportedOperationException();
+    public synchronized List<Notice> notices() {
+        return List.copyOf(notices);
     }
 
     public Access access() {
-        throw new UnsupportedOperationException();
+        return access;
     }
 
     public Path folder() {
-        throw new UnsupportedOperationException();
+        return layout.folder();
     }
 
     /** Where the search index lives. */
     public Path indexFolder() {
-        throw new UnsupportedOperationException();
+        return layout.index();
     }
 
     /** Where programs keep their settings of this library. */
     public Path settingsFolder() {
-        throw new UnsupportedOperationException();
+        return layout.settings();
     }
 
     /** In the order they were made. */
     public List<Project> projects() {
-        throw new UnsupportedOperationException();
+        return logs.all().stream().map(this::describe).toList();
     }
 
-    /** The oldest; when there is none and the library is open for writing, one is made.
+    private Project describe(ProjectLog log) {
+        return new Project(log.project(), projection.projectName(log.project()), log.lastSeq(), log.isReadOnly());
+    }
+
+    /**
+     * The oldest; when there is none and the library is open for writing, one is made.
      *
      * @throws LibraryException {@code NO_PROJECT} when there is none and none can be made
      */
-    public Project defaultProject() {
-        throw new UnsupportedOperationException();
+    public synchronized Project defaultProject() {
+        List<Project> projects = projects();
+        if (projects.isEmpty() && access == Access.READ) {
+            throw new LibraryException("NO_PROJECT", "The library has no project yet.", "Import a file to make one.");
+        }
+        return projects.isEmpty() ? createProject(FIRST_PROJECT) : projects.getFirst();
     }
 
+    /** @throws LibraryException {@code READ_ONLY}, {@code DISK_FULL} … */
     public Project createProject(String name) {
-        throw new UnsupportedOperationException();
+        requireWritable();
+        JournalProjectLog log = logs.create();
+        return rename(log, name);
     }
 
+    /** @throws LibraryException {@code NO_PROJECT}, {@code READ_ONLY}, {@code DISK_FULL} … */
     public Project renameProject(UUID project, String name) {
-        throw new UnsupportedOperationException();
+        requireWritable();
+        return rename(project(project), name);
+    }
+
+    private Project rename(ProjectLog log, String name) {
+        waitFor(log, new ProjectRenamed(name));
+        return describe(log);
+    }
+
+    private void waitFor(ProjectLog log, ProjectRenamed change) {
+        try {
+            log.append(List.of(change), logs.freshId()).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LibraryException failure ? failure : e;
+        }
+    }
+
+    private void requireWritable() {
+        if (access == Access.READ) {
+            throw new LibraryException("READ_ONLY", "The library is open for reading only.", "");
+        }
     }
 
     /** @throws LibraryException {@code NO_PROJECT} if there is none with this id */
     public ProjectLog project(UUID id) {
-        throw new UnsupportedOperationException();
+        return logs.find(id)
+                .orElseThrow(() -> new LibraryException(
+                        "NO_PROJECT", "The library has no project " + id + ".", "Choose one that is listed."));
     }
 
     public Assets assets() {
-        throw new UnsupportedOperationException();
+        return projection.assets();
     }
 
     public ObjectStore blobs() {
-        throw new UnsupportedOperationException();
+        return blobs;
     }
 
     /** Topics: {@code project} (position = seq) and {@code job}. */
     public EventBus events() {
-        throw new UnsupportedOperationException();
+        return events;
     }
 
-    /** What the AI/3D module asks of this library; in a library opened for reading it answers questions only. */
-    public BindableService records() {
-        throw new UnsupportedOperationException();
+    /**
+     * What the AI/3D module asks of this library; in a library opened for reading it answers questions about assets only.
+     *
+     * @throws LibraryException {@code QUEUE_UNREADABLE} if the job queue cannot be opened
+     */
+    public synchronized BindableService records() {
+        if (records.isEmpty()) {
+            if (access == Access.WRITE) {
+                DurableQueue opened = DurableQueue.open(layout.queue());
+                notices.addAll(opened.notices());
+                queue = Optional.of(opened);
+            }
+            records = Optional.of(new RecordsService(this, queue.map(DurableQueue::jobs)));
+        }
+        return records.get();
+    }
+
+    private void becameDurable(UUID project, List<LoggedChange> changes) {
+        projection.apply(project, changes);
+        events.publish(new EventBus.Event(
+                "project", project.toString(), changes.getLast().seq()));
     }
 
     /** Waits for what is being appended, then frees the lock. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        queue.ifPresent(DurableQueue::close);
+        logs.close();
+        projection.close();
+        events.close();
+        lock.ifPresent(held -> {
+            try {
+                held.close();
+            } catch (IOException e) {
+                LOG.warn("freeing the library's lock", e);
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.bozzetto.library;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public interface ProjectLog {
      * @param group the gesture they belong to
      * @return completes when they are durable and queries see them; fails with a {@link LibraryException} ({@code DISK_FULL},
      *     {@code READ_ONLY}, {@code WRITE_FAILED}), and then nothing was appended
+     * @throws IllegalArgumentException if a payload cannot be encoded ({@link org.bozzetto.kernel.change.ChangeCodec#encode})
      */
     CompletableFuture<List<LoggedChange>> append(List<? extends Payload> payloads, UUID group);
 
@@ -31,6 +33,9 @@ public interface ProjectLog {
      * again.
      */
     CompletableFuture<List<LoggedChange>> appendChanges(List<Change> changes);
+
+    /** The durable change with this id; empty when the log does not have it. */
+    Optional<LoggedChange> find(UUID change);
 
     /** The durable changes with a higher seq, in order. */
     List<LoggedChange> changes(long afterSeq);

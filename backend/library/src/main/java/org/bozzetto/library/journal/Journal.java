@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -81,22 +82,35 @@ public final class Journal implements AutoCloseable {
                         new LibraryException("READ_ONLY", "This project is open for reading only.", "")));
     }
 
+    /** The place of a durable entry; empty when the journal does not have it. */
+    public OptionalLong seqOf(UUID id) {
+        synchronized (index) {
+            return index.seqOf(id);
+        }
+    }
+
+    /** All durable entries after a place. */
+    public List<Placed> entries(long afterSeq) {
+        return entries(afterSeq, Integer.MAX_VALUE);
+    }
+
     /**
      * The durable entries after a place, in order.
      *
+     * @param limit how many at most
      * @throws LibraryException {@code JOURNAL_DAMAGED} when one of them cannot be read any more
      */
-    public List<Placed> entries(long afterSeq) {
+    public List<Placed> entries(long afterSeq, int limit) {
         long from;
         long end;
         int count;
         synchronized (index) {
-            count = (int) Math.max(0, index.count() - Math.max(0, afterSeq));
+            count = Math.clamp(index.count() - Math.max(0, afterSeq), 0, limit);
             if (count == 0) {
                 return List.of();
             }
             from = index.start(Math.max(0, afterSeq) + 1);
-            end = index.end();
+            end = index.start(Math.max(0, afterSeq) + count + 1);
         }
         List<Placed> entries = new ArrayList<>(count);
         // A file of its own: a thread that is interrupted while it reads closes its channel.

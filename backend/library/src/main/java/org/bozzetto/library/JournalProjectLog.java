@@ -1,0 +1,148 @@
+package org.bozzetto.library;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.ChangeCodec;
+import org.bozzetto.kernel.change.CodecException;
+import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.library.journal.Journal;
+import org.bozzetto.library.journal.JournalEntry;
+
+/** A project's log in its journal. */
+final class JournalProjectLog implements ProjectLog, AutoCloseable {
+    private static final String ACTOR = "local";
+
+    private final Journal journal;
+    private final TimeBasedEpochGenerator ids;
+    private final List<Consumer<List<LoggedChange>>> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService telling = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("project log").factory());
+
+    /** @param first hears of durable changes before those who append do */
+    JournalProjectLog(Journal journal, TimeBasedEpochGenerator ids, Consumer<List<LoggedChange>> first) {
+        this.journal = journal;
+        this.ids = ids;
+        journal.onDurable(placed -> {
+            List<LoggedChange> changes = decode(placed);
+            first.accept(changes);
+            if (!listeners.isEmpty()) {
+                tell(changes);
+            }
+        });
+    }
+
+    private void tell(List<LoggedChange> changes) {
+        try {
+            telling.execute(() -> listeners.forEach(listener -> listener.accept(changes)));
+        } catch (RejectedExecutionException e) {
+            // Closing: nobody listens any more.
+            listeners.clear();
+        }
+    }
+
+    List<Notice> notices() {
+        return journal.notices();
+    }
+
+    @Override
+    public UUID project() {
+        return journal.project();
+    }
+
+    @Override
+    public long lastSeq() {
+        return journal.lastSeq();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return journal.isReadOnly();
+    }
+
+    @Override
+    public CompletableFuture<List<LoggedChange>> append(List<? extends Payload> payloads, UUID group) {
+        long base = lastSeq();
+        List<Change> changes = new ArrayList<>(payloads.size());
+        payloads.forEach(payload -> changes.add(new Change(ids.generate(), project(), ACTOR, base, group, payload)));
+        return journal.append(encode(changes)).thenApply(seqs -> {
+            List<LoggedChange> logged = new ArrayList<>(seqs.size());
+            for (int i = 0; i < seqs.size(); i++) {
+                logged.add(new LoggedChange(seqs.get(i), changes.get(i)));
+            }
+            return List.copyOf(logged);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<LoggedChange>> appendChanges(List<Change> changes) {
+        for (Change change : changes) {
+            if (!change.project().equals(project())) {
+                throw new IllegalArgumentException("change " + change.id() + " belongs to another project");
+            }
+        }
+        // What the log has under an id may differ from what was given now: the log is right.
+        return journal.append(encode(changes))
+                .thenApply(seqs -> seqs.stream().map(this::at).toList());
+    }
+
+    @Override
+    public Optional<LoggedChange> find(UUID change) {
+        return journal.seqOf(change).stream().mapToObj(this::at).findFirst();
+    }
+
+    private LoggedChange at(long seq) {
+        return decode(journal.entries(seq - 1, 1)).getFirst();
+    }
+
+    @Override
+    public List<LoggedChange> changes(long afterSeq) {
+        return decode(journal.entries(afterSeq));
+    }
+
+    @Override
+    public Subscription listen(Consumer<List<LoggedChange>> listener) {
+        // An object of its own, so that a listener that listens twice can stop once.
+        Consumer<List<LoggedChange>> own = changes -> listener.accept(changes);
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    private static List<JournalEntry> encode(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new JournalEntry(change.id(), ChangeCodec.encode(change)))
+                .toList();
+    }
+
+    private static List<LoggedChange> decode(List<Journal.Placed> placed) {
+        List<LoggedChange> changes = new ArrayList<>(placed.size());
+        for (Journal.Placed one : placed) {
+            try {
+                changes.add(new LoggedChange(
+                        one.seq(), ChangeCodec.decode(one.entry().bytes())));
+            } catch (CodecException e) {
+                throw new LibraryException(
+                        "CHANGE_UNREADABLE",
+                        "Change " + one.seq() + " of the project makes no sense: " + e.getMessage() + ".",
+                        "Update Bozzetto, or restore the project from a backup.",
+                        e);
+            }
+        }
+        return changes;
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        telling.close();
+    }
+}

@@ -1,0 +1,106 @@
+package org.bozzetto.library;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bozzetto.library.file.Disk;
+import org.bozzetto.library.file.DiskFailure;
+import org.bozzetto.library.journal.JournalFolder;
+
+/** Where everything stands in a library's folder. */
+record LibraryLayout(Disk disk, Path folder) {
+
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    Path blobs() {
+        return folder.resolve("blobs");
+    }
+
+    Path projects() {
+        return folder.resolve("projects");
+    }
+
+    Path project(UUID id) {
+        return projects().resolve(id.toString());
+    }
+
+    /** Without H2's {@code .mv.db}. */
+    Path projection() {
+        return folder.resolve("projection");
+    }
+
+    /** Without H2's {@code .mv.db}. */
+    Path queue() {
+        return folder.resolve("queue");
+    }
+
+    Path index() {
+        return folder.resolve("index");
+    }
+
+    Path settings() {
+        return folder.resolve("settings");
+    }
+
+    /** Ids of the projects whose journals are there. */
+    List<UUID> projectIds() throws IOException {
+        List<UUID> ids = new ArrayList<>();
+        for (Path path : disk.list(projects())) {
+            String name = String.valueOf(path.getFileName());
+            if (name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") && JournalFolder.isJournal(disk, path)) {
+                ids.add(UUID.fromString(name));
+            }
+        }
+        return ids;
+    }
+
+    /** @throws LibraryException if there is no library here that can be read */
+    void requireReadable() throws IOException {
+        if (!Files.isDirectory(folder) || !disk.exists(LibraryFormat.file(folder))) {
+            throw new LibraryException(
+                    "NO_LIBRARY",
+                    "There is no library in " + folder + ".",
+                    "Start Bozzetto Studio once, or import a file, to make one.");
+        }
+        LibraryFormat.read(disk, folder).check(Access.READ);
+    }
+
+    /** Makes the folder if need be. */
+    void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new LibraryException(
+                    "FOLDER_UNREADABLE", folder + " is no folder.", "Choose a folder for the library.", e);
+        } catch (AccessDeniedException e) {
+            throw new LibraryException(
+                    "FOLDER_READ_ONLY",
+                    "The folder " + folder + " cannot be made: permission denied.",
+                    "Give yourself the right to write there, or choose another folder.",
+                    e);
+        } catch (IOException e) {
+            throw DiskFailure.describe("The folder " + folder + " cannot be made", e);
+        }
+    }
+
+    /** Makes what is missing; checks that this program may write what is there. */
+    void prepare() throws IOException {
+        if (disk.exists(LibraryFormat.file(folder))) {
+            LibraryFormat.read(disk, folder).check(Access.WRITE);
+        }
+        for (Path inner : List.of(projects(), index(), settings())) {
+            disk.createFolder(inner);
+        }
+        disk.syncFolder(folder);
+        if (!disk.exists(LibraryFormat.file(folder))) {
+            LibraryFormat.CURRENT.write(disk, folder);
+        }
+    }
+}
