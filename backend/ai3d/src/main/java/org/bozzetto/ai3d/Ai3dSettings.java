@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param indexFolder where the search index lies; it can be deleted and built again
  * @param plugins folder of jars with more pipelines
  * @param modelPacks folder of installed model packs
- * @param lease how long a job stays ours without a heartbeat
+ * @param lease how long a job stays ours without a heartbeat, whole seconds, at least 1
  * @param poll how often the queue is looked at when nobody says that there is something new
  * @param maxInputBytes the largest input that a job is given, in bytes
  */
@@ -27,7 +27,7 @@ public record Ai3dSettings(
         Duration poll,
         long maxInputBytes) {
     public Ai3dSettings {
-        if (workerId.isBlank() || workers < 1 || maxInputBytes < 1 || lease.toMillis() < 100 || poll.toMillis() < 1) {
+        if (workerId.isBlank() || workers < 1 || maxInputBytes < 1 || lease.toSeconds() < 1 || poll.toMillis() < 1) {
             throw new IllegalArgumentException("settings out of range: worker " + workerId + ", " + workers
                     + " workers, lease " + lease + ", poll " + poll + ", inputs to " + maxInputBytes + " bytes");
         }

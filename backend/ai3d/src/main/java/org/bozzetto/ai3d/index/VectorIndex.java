@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Finds assets by meaning and by words. One writer; any number of searches beside it. */
+/**
+ * Finds assets by meaning and by words. One process writes; any number of searches, in this process and in others, run beside
+ * it. An index that was found damaged starts again empty, with no checkpoints.
+ */
 public interface VectorIndex extends AutoCloseable {
 
     /**
      * One asset's latest state.
      *
      * @param words searched by BM25, the name counting most
-     * @param vector unit length, {@link #dimension()} values; not copied
+     * @param vector unit length, {@link #dimension()} values; empty when it can be found by words only; not copied
      */
     record Entry(
             UUID project,
@@ -26,15 +29,32 @@ public interface VectorIndex extends AutoCloseable {
             float[] vector) {}
 
     /**
+     * @param projects the only ones that are looked at
      * @param kinds empty for all
      * @param vector unit length, or empty for words only
+     * @param minSimilarity what is less similar is only found by its words
+     * @param limit at least 1
      */
-    record Query(Set<UUID> projects, Set<String> kinds, String text, float[] vector, int limit) {}
+    record Query(Set<UUID> projects, Set<String> kinds, String text, float[] vector, double minSimilarity, int limit) {}
+
+    /** Which of an asset's texts. */
+    enum Place {
+        NAME,
+        TAGS,
+        TEXT
+    }
+
+    /**
+     * A word of the query that the asset has, maybe in another form.
+     *
+     * @param word as it stands in the query, in lower case
+     */
+    record Match(String word, Place place) {}
 
     /**
      * @param score reciprocal-rank fusion of the two lists
      * @param similarity cosine; empty when only words matched
-     * @param matchedWords the query's words that the asset's texts have
+     * @param matches the query's words that the asset's texts have, each with the first place that has it
      */
     record Hit(
             UUID project,
@@ -44,11 +64,18 @@ public interface VectorIndex extends AutoCloseable {
             String name,
             double score,
             Optional<Double> similarity,
-            List<String> matchedWords) {}
+            List<Match> matches) {}
 
     int dimension();
 
-    /** Replaces what was known of these assets. Visible to searches and durable after {@link #commit}. */
+    /** Whether this process is the one that writes. It may become so when the one that did ends. */
+    boolean isWritable() throws IOException;
+
+    /**
+     * Replaces what was known of these assets. Visible to searches and durable after {@link #commit}.
+     *
+     * @throws IOException if another process writes, or the disk does not take it
+     */
     void put(List<Entry> entries) throws IOException;
 
     void remove(UUID project, UUID asset) throws IOException;

@@ -1,0 +1,189 @@
+package org.bozzetto.ai3d;
+
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.index.Indexer;
+import org.bozzetto.ai3d.index.LuceneVectorIndex;
+import org.bozzetto.ai3d.index.VectorIndex;
+import org.bozzetto.ai3d.job.InputReader;
+import org.bozzetto.ai3d.job.JobRunner;
+import org.bozzetto.ai3d.job.ProgressHub;
+import org.bozzetto.ai3d.pipeline.PipelineRegistry;
+import org.bozzetto.ai3d.service.Ai3dService;
+import org.bozzetto.ai3d.service.Serving;
+import org.bozzetto.platform.event.EventBus;
+import org.bozzetto.platform.event.EventBus.Event;
+import org.bozzetto.platform.event.EventBus.Subscription;
+import org.bozzetto.platform.object.ObjectStore;
+import org.bozzetto.proto.v1.GetJobRequest;
+import org.bozzetto.proto.v1.RecordsGrpc;
+import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The AI/3D module, running: takes jobs from the records' queue, keeps the search index up to date, and answers the {@code Ai3d}
+ * service in process and, when asked to, on a port.
+ */
+public final class Ai3dModule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ai3dModule.class);
+    private static final int CLOSE_SECONDS = 3;
+
+    private final RecordsBlockingStub records;
+    private final TextEmbedder embedder = new TextEmbedder();
+    private final ProgressHub hub = new ProgressHub();
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final PipelineRegistry pipelines;
+    private final VectorIndex index;
+    private final Indexer indexer;
+    private final JobRunner runner;
+    private final Ai3dService service;
+    private final Server server;
+    private final ManagedChannel channel;
+    private final List<Subscription> subscriptions;
+    private final Thread watching;
+    private final List<Serving> servings = new ArrayList<>();
+
+    private Ai3dModule(
+            Ai3dSettings settings, Channel recordsChannel, ObjectStore objects, EventBus events, VectorIndex index)
+            throws IOException {
+        this.records = RecordsGrpc.newBlockingStub(recordsChannel);
+        this.index = index;
+        this.pipelines = PipelineRegistry.load(settings.plugins());
+        this.indexer = new Indexer(records, index, embedder);
+        InputReader inputs = new InputReader(records, objects, settings.maxInputBytes());
+        this.runner = new JobRunner(
+                new JobRunner.Terms(settings.workerId(), settings.workers(), settings.lease(), settings.poll()),
+                records,
+                pipelines,
+                inputs,
+                objects,
+                embedder,
+                hub,
+                job -> indexer.request(UUID.fromString(job.getProjectId())));
+        this.service = new Ai3dService(records, objects, pipelines, runner, hub, indexer, index, embedder, inputs);
+        String name = "ai3d-" + UUID.randomUUID();
+        this.server = InProcessServerBuilder.forName(name)
+                .addService(service)
+                .executor(calls)
+                .build()
+                .start();
+        this.channel = InProcessChannelBuilder.forName(name).executor(calls).build();
+        this.subscriptions =
+                List.of(events.subscribe("job", this::jobMoved), events.subscribe("project", this::projectMoved));
+        this.watching = Thread.ofVirtual().name("job-watching").start(() -> lookAtWatched(settings.poll()));
+    }
+
+    /**
+     * Starts the module: jobs that an earlier run left behind are queued again, then jobs are taken.
+     *
+     * @param records channel of the {@code Records} service; not closed by this module
+     * @param events topics {@code job} and {@code project} tell it that there is something new
+     * @throws IOException if the index folder cannot be used
+     */
+    public static Ai3dModule start(Ai3dSettings settings, Channel records, ObjectStore objects, EventBus events)
+            throws IOException {
+        VectorIndex index = LuceneVectorIndex.open(settings.indexFolder(), TextEmbedder.DIMENSION, TextEmbedder.MODEL);
+        Ai3dModule module = new Ai3dModule(settings, records, objects, events, index);
+        module.runner.start();
+        return module;
+    }
+
+    /** The service in this process. */
+    public Channel channel() {
+        return channel;
+    }
+
+    /** The service on a port of this machine; port 0 takes a free one. Open until it, or this module, is closed. */
+    public Serving serve(int port) throws IOException {
+        return serve("127.0.0.1", port);
+    }
+
+    /**
+     * The service on a port. It has no sign-in: another host than this machine's own opens it to whoever can reach it.
+     *
+     * @throws IOException if the address cannot be had
+     */
+    public Serving serve(String host, int port) throws IOException {
+        Serving serving = Serving.start(service, host, port, calls);
+        synchronized (servings) {
+            servings.add(serving);
+        }
+        return serving;
+    }
+
+    /** What could not be loaded and why, in words: for a health report. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(pipelines.problems());
+        embedder.problem().ifPresent(problems::add);
+        return List.copyOf(problems);
+    }
+
+    private void jobMoved(Event event) {
+        runner.wake();
+        runner.check(event.subject());
+        if (hub.watchedElsewhere().contains(event.subject())) {
+            look(event.subject());
+        }
+    }
+
+    private void projectMoved(Event event) {
+        indexer.request(UUID.fromString(event.subject()));
+    }
+
+    /** Events may be missed; whoever watches a job that runs elsewhere is told all the same. */
+    private void lookAtWatched(Duration poll) {
+        try {
+            while (true) {
+                Thread.sleep(poll);
+                hub.watchedElsewhere().forEach(this::look);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(String jobId) {
+        try {
+            hub.moved(records.getJob(GetJobRequest.newBuilder().setJobId(jobId).build()));
+        } catch (StatusRuntimeException e) {
+            LOG.debug("job {} could not be looked at: {}", jobId, e.getStatus());
+        }
+    }
+
+    /** Stops taking calls and jobs, hands what runs back into the queue, and frees index and models. */
+    @Override
+    public void close() throws IOException {
+        subscriptions.forEach(Subscription::close);
+        watching.interrupt();
+        synchronized (servings) {
+            servings.forEach(Serving::close);
+        }
+        channel.shutdownNow();
+        server.shutdownNow();
+        runner.close();
+        indexer.close();
+        calls.shutdownNow();
+        try {
+            boolean _ = calls.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        index.close();
+        embedder.close();
+        pipelines.close();
+    }
+}

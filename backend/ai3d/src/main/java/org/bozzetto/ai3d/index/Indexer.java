@@ -1,0 +1,196 @@
+package org.bozzetto.ai3d.index;
+
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.index.VectorIndex.Entry;
+import org.bozzetto.proto.v1.Indexable;
+import org.bozzetto.proto.v1.ListIndexableRequest;
+import org.bozzetto.proto.v1.ListIndexableResponse;
+import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
+import org.bozzetto.proto.v1.Revision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the search index from the projects' logs, each from where it was left. Does nothing while another process writes the
+ * index: that one feeds it.
+ */
+public final class Indexer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    private static final int PAGE = 200;
+
+    private final RecordsBlockingStub records;
+    private final VectorIndex index;
+    private final TextEmbedder embedder;
+    private final ReentrantLock updating = new ReentrantLock();
+    private final ReentrantLock waitingLock = new ReentrantLock();
+    private final Condition waitingChanged = waitingLock.newCondition();
+    private final Set<UUID> waiting = new LinkedHashSet<>();
+    private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::followRequests);
+    private volatile boolean closed;
+
+    /** @param index not closed by this */
+    public Indexer(RecordsBlockingStub records, VectorIndex index, TextEmbedder embedder) {
+        this.records = records;
+        this.index = index;
+        this.embedder = embedder;
+        thread.start();
+    }
+
+    /** Brings a project up to date soon. */
+    public void request(UUID project) {
+        waitingLock.lock();
+        try {
+            waiting.add(project);
+            waitingChanged.signal();
+        } finally {
+            waitingLock.unlock();
+        }
+    }
+
+    private void followRequests() {
+        for (Optional<UUID> project = next(); project.isPresent(); project = next()) {
+            try {
+                update(project.get(), false);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("project {} could not be indexed; it is tried again when it changes", project.get(), e);
+            }
+        }
+    }
+
+    /** Empty when this is closed. */
+    private Optional<UUID> next() {
+        waitingLock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                waitingChanged.awaitUninterruptibly();
+            }
+            if (closed) {
+                return Optional.empty();
+            }
+            UUID project = waiting.iterator().next();
+            waiting.remove(project);
+            return Optional.of(project);
+        } finally {
+            waitingLock.unlock();
+        }
+    }
+
+    /**
+     * Brings a project up to the end of its log; searchable when it returns.
+     *
+     * @param rebuild forget what is known of it and embed everything again
+     * @throws StatusRuntimeException if the records do not answer
+     */
+    public void update(UUID project, boolean rebuild) throws IOException {
+        updating.lock();
+        try {
+            if (closed || !index.isWritable()) {
+                return;
+            }
+            if (rebuild) {
+                index.removeProject(project);
+                index.commit(project, 0);
+            }
+            feed(project);
+        } finally {
+            updating.unlock();
+        }
+    }
+
+    private void feed(UUID project) throws IOException {
+        long after = index.checkpoint(project);
+        while (!closed) {
+            ListIndexableResponse page = records.listIndexable(ListIndexableRequest.newBuilder()
+                    .setProjectId(project.toString())
+                    .setAfterSeq(after)
+                    .setLimit(PAGE)
+                    .build());
+            if (page.getEntriesCount() > 0) {
+                take(project, page.getEntriesList());
+            }
+            boolean moved = page.getNextAfterSeq() > after;
+            if (moved) {
+                after = page.getNextAfterSeq();
+                index.commit(project, after);
+            }
+            if (!moved || page.getEntriesCount() == 0) {
+                return;
+            }
+        }
+    }
+
+    private void take(UUID project, List<Indexable> entries) throws IOException {
+        List<Revision> living = new ArrayList<>();
+        for (Indexable entry : entries) {
+            if (entry.getRemoved()) {
+                index.remove(
+                        project, UUID.fromString(entry.getRevision().getRef().getAssetId()));
+            } else {
+                living.add(entry.getRevision());
+            }
+        }
+        Optional<List<float[]>> vectors =
+                embed(living.stream().map(IndexedText::meaning).toList());
+        List<Entry> indexed = new ArrayList<>(living.size());
+        for (int i = 0; i < living.size(); i++) {
+            indexed.add(entry(
+                    project, living.get(i), vectors.isPresent() ? vectors.get().get(i) : new float[0]));
+        }
+        index.put(indexed);
+    }
+
+    private Optional<List<float[]>> embed(List<String> texts) {
+        try {
+            return Optional.of(embedder.embed(texts));
+        } catch (TextEmbedder.UnavailableException e) {
+            LOG.warn("assets are found by their words only: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Entry entry(UUID project, Revision revision, float[] vector) {
+        return new Entry(
+                project,
+                UUID.fromString(revision.getRef().getAssetId()),
+                UUID.fromString(revision.getRef().getRevisionId()),
+                revision.getKind().name(),
+                revision.getName(),
+                revision.getTagsList(),
+                IndexedText.words(revision),
+                vector);
+    }
+
+    /** Waits until what is under way has ended with its present page. Nothing is interrupted: that would damage the writer. */
+    @Override
+    public void close() {
+        waitingLock.lock();
+        try {
+            closed = true;
+            waitingChanged.signalAll();
+        } finally {
+            waitingLock.unlock();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // A call may be updating too; it looks at closed after each page.
+        updating.lock();
+        try {
+            waiting.clear();
+        } finally {
+            updating.unlock();
+        }
+    }
+}

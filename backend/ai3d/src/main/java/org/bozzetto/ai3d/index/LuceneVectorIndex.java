@@ -1,0 +1,297 @@
+package org.bozzetto.ai3d.index;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index on disk, by Lucene: vectors in an HNSW graph (Malkov, Yashunin 2018; M = 16, beam 100), words by BM25. The lock of
+ * the folder decides which process writes. Checkpoints are part of each commit, so that they never promise more than is there.
+ */
+public final class LuceneVectorIndex implements VectorIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneVectorIndex.class);
+    private static final int CONNECTIONS = 16;
+    private static final int BEAM = 100;
+    private static final String CHECKPOINT = "seq:";
+    private static final String CONTENT = "content";
+
+    private final Directory directory;
+    private final Path folder;
+    private final int dimension;
+    private final String content;
+    private final WordAnalyzer analyzer = new WordAnalyzer();
+
+    /** Guards the two below. */
+    private final Object lock = new Object();
+
+    private Optional<IndexWriter> writer = Optional.empty();
+    private Optional<DirectoryReader> reader = Optional.empty();
+
+    private LuceneVectorIndex(Path folder, Directory directory, int dimension, String model) {
+        this.folder = folder;
+        this.directory = directory;
+        this.dimension = dimension;
+        this.content = "1 " + model + " " + dimension;
+    }
+
+    /**
+     * Opens the index of a folder, for writing when no other process does. A damaged one, and one that was made by another model
+     * or another version of Lucene, is thrown away, as it can be built again.
+     *
+     * @param model names what made the vectors
+     * @throws IOException if the folder cannot be used
+     */
+    public static LuceneVectorIndex open(Path folder, int dimension, String model) throws IOException {
+        Files.createDirectories(folder);
+        LuceneVectorIndex index = new LuceneVectorIndex(folder, FSDirectory.open(folder), dimension, model);
+        synchronized (index.lock) {
+            index.acquireWriter();
+        }
+        return index;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public boolean isWritable() throws IOException {
+        synchronized (lock) {
+            return acquireWriter();
+        }
+    }
+
+    private IndexWriter writer() throws IOException {
+        synchronized (lock) {
+            if (!acquireWriter()) {
+                throw new IOException("the search index in " + folder + " is being written by another program");
+            }
+            return writer.orElseThrow();
+        }
+    }
+
+    private boolean acquireWriter() throws IOException {
+        if (writer.filter(IndexWriter::isOpen).isPresent()) {
+            return true;
+        }
+        try {
+            writer = Optional.of(usable());
+            return true;
+        } catch (LockObtainFailedException e) {
+            return false;
+        }
+    }
+
+    /** A writer of an index that holds what is expected, emptied if it has to be. */
+    private IndexWriter usable() throws IOException {
+        try {
+            IndexWriter opened = new IndexWriter(directory, config());
+            try {
+                requireWhole(opened);
+                return opened;
+            } catch (IOException | RuntimeException e) {
+                opened.rollback();
+                throw e;
+            }
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | IndexNotFoundException
+                | EOFException
+                | NoSuchFileException
+                | IllegalArgumentException e) {
+            LOG.warn("the search index in {} is built again: {}", folder, e.getMessage());
+            return emptied();
+        }
+    }
+
+    private void requireWhole(IndexWriter opened) throws IOException {
+        Map<String, String> data = commitData(opened);
+        try (DirectoryReader committed = DirectoryReader.open(opened)) {
+            if (committed.maxDoc() > 0 && !content.equals(data.get(CONTENT))) {
+                throw new CorruptIndexException(
+                        "it holds " + data.get(CONTENT) + ", not " + content, folder.toString());
+            }
+            for (LeafReaderContext leaf : committed.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+        }
+    }
+
+    private IndexWriter emptied() throws IOException {
+        closeReader();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file) && !file.endsWith(IndexWriter.WRITE_LOCK_NAME)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return new IndexWriter(directory, config().setOpenMode(IndexWriterConfig.OpenMode.CREATE));
+    }
+
+    private IndexWriterConfig config() {
+        return new IndexWriterConfig(analyzer).setCodec(codec()).setCommitOnClose(false);
+    }
+
+    private static Codec codec() {
+        // By the codec's own hook: a FilterCodec would write an index that finds nothing.
+        return new Lucene104Codec() {
+            @Override
+            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+                return new Lucene99HnswVectorsFormat(CONNECTIONS, BEAM);
+            }
+        };
+    }
+
+    @Override
+    public void put(List<Entry> entries) throws IOException {
+        for (Entry entry : entries) {
+            if (entry.vector().length != 0 && entry.vector().length != dimension) {
+                throw new IllegalArgumentException(
+                        "a vector of " + entry.vector().length + " values in an index of " + dimension);
+            }
+        }
+        IndexWriter target = writer();
+        for (Entry entry : entries) {
+            target.updateDocument(AssetDocument.key(entry.project(), entry.asset()), AssetDocument.of(entry));
+        }
+    }
+
+    @Override
+    public void remove(UUID project, UUID asset) throws IOException {
+        writer().deleteDocuments(AssetDocument.key(project, asset));
+    }
+
+    @Override
+    public void removeProject(UUID project) throws IOException {
+        writer().deleteDocuments(new Term(AssetDocument.PROJECT, project.toString()));
+    }
+
+    @Override
+    public void commit(UUID project, long seq) throws IOException {
+        IndexWriter target = writer();
+        Map<String, String> data = commitData(target);
+        data.put(CONTENT, content);
+        data.put(CHECKPOINT + project, Long.toString(seq));
+        target.setLiveCommitData(data.entrySet());
+        target.commit();
+    }
+
+    private static Map<String, String> commitData(IndexWriter writer) {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+        if (live != null) {
+            live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return data;
+    }
+
+    @Override
+    public long checkpoint(UUID project) throws IOException {
+        synchronized (lock) {
+            Optional<DirectoryReader> current = current();
+            if (current.isEmpty()) {
+                return 0;
+            }
+            Map<String, String> data = current.get().getIndexCommit().getUserData();
+            return Long.parseLong(data.getOrDefault(CHECKPOINT + project, "0"));
+        }
+    }
+
+    @Override
+    public List<Hit> search(Query query) throws IOException {
+        if (query.limit() < 1) {
+            throw new IllegalArgumentException("limit " + query.limit());
+        }
+        Optional<DirectoryReader> pinned = pinned();
+        if (pinned.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new HybridSearch(new IndexSearcher(pinned.get()), analyzer, query).run();
+        } finally {
+            pinned.get().decRef();
+        }
+    }
+
+    @Override
+    public long size() throws IOException {
+        synchronized (lock) {
+            return current().map(DirectoryReader::numDocs).orElse(0);
+        }
+    }
+
+    /** The last commit, kept open until {@code decRef}. */
+    private Optional<DirectoryReader> pinned() throws IOException {
+        synchronized (lock) {
+            Optional<DirectoryReader> current = current();
+            current.ifPresent(DirectoryReader::incRef);
+            return current;
+        }
+    }
+
+    /** Whatever was committed last, by whichever process; empty when there was nothing yet. */
+    private Optional<DirectoryReader> current() throws IOException {
+        if (reader.isEmpty()) {
+            if (DirectoryReader.indexExists(directory)) {
+                reader = Optional.of(DirectoryReader.open(directory));
+            }
+            return reader;
+        }
+        DirectoryReader newer = DirectoryReader.openIfChanged(reader.get());
+        if (newer != null) {
+            reader.get().close();
+            reader = Optional.of(newer);
+        }
+        return reader;
+    }
+
+    private void closeReader() throws IOException {
+        if (reader.isPresent()) {
+            reader.get().close();
+            reader = Optional.empty();
+        }
+    }
+
+    /** What was not committed is forgotten. */
+    @Override
+    public void close() throws IOException {
+        synchronized (lock) {
+            closeReader();
+            if (writer.isPresent()) {
+                writer.get().close();
+                writer = Optional.empty();
+            }
+            directory.close();
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package org.bozzetto.ai3d.job;
+
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.job.RunningJob.Stop;
+import org.bozzetto.ai3d.pipeline.Pipeline;
+import org.bozzetto.ai3d.pipeline.PipelineRegistry;
+import org.bozzetto.platform.object.ObjectStore;
+import org.bozzetto.proto.v1.Job;
+import org.bozzetto.proto.v1.JobState;
+import org.bozzetto.proto.v1.Problem;
+import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes jobs from the records' queue and runs each on a thread of its own, as many at once as it was told. Whatever a pipeline
+ * throws ends its own job and nothing else.
+ */
+public final class JobRunner implements AutoCloseable {
+    /** What runs, how much of it, and how patiently. */
+    public record Terms(String workerId, int workers, Duration lease, Duration poll) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    /** A pipeline that has not stopped by then is left behind, so that its user is not kept waiting. */
+    private static final Duration CANCEL_GRACE = Duration.ofMillis(120);
+
+    private static final Duration CLOSE_GRACE = Duration.ofSeconds(3);
+
+    /** A job that brings the program down must not do so at every start. */
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final Terms terms;
+    private final Leases leases;
+    private final PipelineRegistry pipelines;
+    private final InputReader inputs;
+    private final ResultStore results;
+    private final TextEmbedder embedder;
+    private final ProgressHub hub;
+    private final Consumer<Job> onSucceeded;
+    private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
+    private final Map<RunningJob, Thread> threads = new ConcurrentHashMap<>();
+    private final Semaphore free;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Thread dispatcher;
+    private volatile boolean closed;
+
+    /**
+     * @param onSucceeded called on the job's thread after its results are recorded
+     */
+    public JobRunner(
+            Terms terms,
+            RecordsBlockingStub records,
+            PipelineRegistry pipelines,
+            InputReader inputs,
+            ObjectStore objects,
+            TextEmbedder embedder,
+            ProgressHub hub,
+            Consumer<Job> onSucceeded) {
+        this.terms = terms;
+        this.leases = new Leases(
+                terms,
+                records,
+                pipelines.all().stream().map(p -> p.description().id()).toList());
+        this.pipelines = pipelines;
+        this.inputs = inputs;
+        this.results = new ResultStore(objects, (asset, notes) -> Optional.empty());
+        this.embedder = embedder;
+        this.hub = hub;
+        this.onSucceeded = onSucceeded;
+        this.free = new Semaphore(terms.workers());
+        this.dispatcher = Thread.ofVirtual().name("job-dispatcher").unstarted(this::dispatch);
+    }
+
+    /** Hands back what this worker held when it ended last, then begins to take jobs. */
+    public void start() {
+        leases.releaseAll();
+        dispatcher.start();
+    }
+
+    /** There may be a job in the queue. */
+    public void wake() {
+        wakes.release();
+    }
+
+    /** Whether the job runs here. */
+    public boolean runs(String jobId) {
+        return running.containsKey(jobId);
+    }
+
+    /** Stops a job if it runs here. */
+    public void cancel(String jobId) {
+        Optional.ofNullable(running.get(jobId)).ifPresent(this::cancel);
+    }
+
+    /** Asks the records at once how a job that runs here stands, because something happened to it. */
+    public void check(String jobId) {
+        Optional.ofNullable(running.get(jobId)).ifPresent(this::beat);
+    }
+
+    private void dispatch() {
+        try {
+            while (!closed) {
+                free.acquire();
+                Optional<Job> job = closed ? Optional.empty() : leases.next();
+                if (job.isPresent()) {
+                    begin(job.get());
+                } else {
+                    free.release();
+                    // The answer does not matter: woken or not, it is time to look again.
+                    boolean _ = wakes.tryAcquire(terms.poll().toMillis(), TimeUnit.MILLISECONDS);
+                    wakes.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin(Job job) {
+        Pipeline pipeline = pipelines.find(job.getPipeline()).orElseThrow();
+        RunningJob attempt = new RunningJob(job, pipeline, inputs, embedder, hub);
+        running.put(job.getId(), attempt);
+        leases.keep(attempt, () -> beat(attempt));
+        if (job.getCancelRequested()) {
+            cancel(attempt);
+        }
+        // A platform thread: pipelines compute for seconds, which virtual threads are not made for.
+        Thread thread = Thread.ofPlatform().name("job-" + job.getId()).daemon().unstarted(() -> run(attempt));
+        threads.put(attempt, thread);
+        thread.start();
+    }
+
+    /** The job's thread. */
+    private void run(RunningJob attempt) {
+        try {
+            finish(attempt, outcome(attempt));
+        } finally {
+            threads.remove(attempt);
+        }
+    }
+
+    private Outcome outcome(RunningJob attempt) {
+        if (attempt.job().getAttempt() > MAX_ATTEMPTS) {
+            return Outcome.failed(Problems.problem(
+                    "GIVEN_UP",
+                    "the job was begun " + MAX_ATTEMPTS + " times and the program ended each time before it was done",
+                    "Try a smaller input; if it happens again, report it with the log."));
+        }
+        try {
+            Outcome made = Outcome.of(attempt.pipeline().run(attempt), results);
+            attempt.checkCancelled();
+            return made;
+        } catch (Throwable thrown) {
+            // Errors too: running out of memory ends this job, not the program.
+            if (attempt.stop() != Stop.NOT) {
+                return Outcome.cancelled();
+            }
+            Problem problem = Problems.of(thrown);
+            LOG.warn("job {} failed: {} [{}]", attempt.job().getId(), problem.getMessage(), problem.getCode(), thrown);
+            return Outcome.failed(problem);
+        }
+    }
+
+    private void cancel(RunningJob attempt) {
+        if (attempt.stop(Stop.CANCELLED)) {
+            leases.after(CANCEL_GRACE, () -> {
+                if (!attempt.hasEnded()) {
+                    LOG.warn(
+                            "job {} does not stop; it is left behind",
+                            attempt.job().getId());
+                    finish(attempt, Outcome.cancelled());
+                }
+            });
+        }
+    }
+
+    private void beat(RunningJob attempt) {
+        switch (leases.heartbeat(attempt)) {
+            case CANCEL -> cancel(attempt);
+            case LOST -> attempt.stop(Stop.LOST);
+            case GO_ON, VERDICT_UNSPECIFIED, UNRECOGNIZED -> {}
+        }
+    }
+
+    private void finish(RunningJob attempt, Outcome outcome) {
+        if (!attempt.end()) {
+            return;
+        }
+        leases.letGo(attempt);
+        Job job = attempt.job();
+        Optional<Job> ended = Optional.empty();
+        try {
+            if (attempt.stop() == Stop.NOT || attempt.stop() == Stop.CANCELLED) {
+                ended = record(attempt, outcome);
+            }
+        } catch (StatusRuntimeException e) {
+            LOG.error("the end of job {} could not be recorded; it will run again", job.getId(), e);
+        } finally {
+            running.remove(job.getId());
+            ended.ifPresentOrElse(hub::moved, () -> hub.forget(job.getId()));
+            free.release();
+        }
+        ended.filter(end -> end.getState() == JobState.SUCCEEDED).ifPresent(onSucceeded);
+    }
+
+    /** A result that the records refuse is the job's failure; else it would be made and refused for ever. */
+    private Optional<Job> record(RunningJob attempt, Outcome outcome) {
+        try {
+            return leases.complete(attempt, outcome);
+        } catch (StatusRuntimeException e) {
+            if (outcome.state() != JobState.SUCCEEDED || Leases.mayAnswerLater(e)) {
+                throw e;
+            }
+            return leases.complete(attempt, Outcome.failed(Problems.refused(e)));
+        }
+    }
+
+    /** Stops what runs and hands it back into the queue. */
+    @Override
+    public void close() {
+        closed = true;
+        dispatcher.interrupt();
+        running.values().forEach(attempt -> attempt.stop(Stop.CLOSING));
+        long patience = System.nanoTime() + CLOSE_GRACE.toNanos();
+        join(List.of(dispatcher), patience);
+        join(List.copyOf(threads.values()), patience);
+        leases.releaseAll();
+        leases.close();
+    }
+
+    private static void join(List<Thread> threads, long untilNanos) {
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.bozzetto.ai3d.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.pipeline.CancelledException;
+import org.bozzetto.ai3d.pipeline.Pipeline;
+import org.bozzetto.ai3d.pipeline.PipelineContext;
+import org.bozzetto.proto.v1.Job;
+import org.bozzetto.proto.v1.JobEvent;
+import org.bozzetto.proto.v1.JobInput;
+
+/** One attempt at a job, as its pipeline sees it and as the runner steers it. */
+final class RunningJob implements PipelineContext {
+
+    /** Why an attempt is to stop. */
+    enum Stop {
+        NOT,
+        CANCELLED,
+        /** Another attempt holds the lease. */
+        LOST,
+        /** The program ends; the job goes back into the queue. */
+        CLOSING
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Job job;
+    private final Pipeline pipeline;
+    private final InputReader inputs;
+    private final TextEmbedder embedder;
+    private final ProgressHub hub;
+    private final TimeLeft timeLeft;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NOT);
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private double fraction;
+    private String stage = "starting";
+
+    RunningJob(Job job, Pipeline pipeline, InputReader inputs, TextEmbedder embedder, ProgressHub hub) {
+        this.job = job;
+        this.pipeline = pipeline;
+        this.inputs = inputs;
+        this.embedder = embedder;
+        this.hub = hub;
+        this.timeLeft = new TimeLeft(pipeline.description().typicalSeconds());
+        tell(ByteString.EMPTY);
+    }
+
+    Job job() {
+        return job;
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    Stop stop() {
+        return stop.get();
+    }
+
+    /** Asks it to stop; the first reason counts. */
+    boolean stop(Stop reason) {
+        return stop.compareAndSet(Stop.NOT, reason);
+    }
+
+    /** True for the first caller, who then has to tell the records. */
+    boolean end() {
+        return ended.compareAndSet(false, true);
+    }
+
+    boolean hasEnded() {
+        return ended.get();
+    }
+
+    @Override
+    public Optional<InputBytes> input(String role) throws IOException {
+        Optional<JobInput> given = job.getInputsList().stream()
+                .filter(input -> input.getRole().equals(role))
+                .findFirst();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> mediaTypes = pipeline.description().inputs().stream()
+                .filter(input -> input.role().equals(role))
+                .findFirst()
+                .map(Pipeline.Input::mediaTypes)
+                .orElse(List.of());
+        return Optional.of(inputs.read(job, given.get(), mediaTypes));
+    }
+
+    @Override
+    public JsonNode parameters() {
+        try {
+            return JSON.readTree(job.getParametersJson().isEmpty() ? "{}" : job.getParametersJson());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the queue holds parameters that were never checked", e);
+        }
+    }
+
+    @Override
+    public long seed() {
+        return job.getSeed();
+    }
+
+    @Override
+    public TextEmbedder embedder() {
+        return embedder;
+    }
+
+    @Override
+    public synchronized void progress(String newStage, double newFraction) throws CancelledException {
+        checkCancelled();
+        stage = newStage;
+        fraction = Math.clamp(newFraction, fraction, 1);
+        tell(ByteString.EMPTY);
+    }
+
+    @Override
+    public synchronized void preview(byte[] png) {
+        if (stop() == Stop.NOT) {
+            tell(ByteString.copyFrom(png));
+        }
+    }
+
+    @Override
+    public void checkCancelled() throws CancelledException {
+        if (stop() != Stop.NOT) {
+            throw new CancelledException();
+        }
+    }
+
+    private void tell(ByteString preview) {
+        if (hasEnded()) {
+            return;
+        }
+        double elapsed = (System.nanoTime() - startedNanos) / 1e9;
+        hub.progress(JobEvent.newBuilder()
+                .setJob(job)
+                .setStage(stage)
+                .setFraction(fraction)
+                .setSecondsLeft(timeLeft.seconds(elapsed, fraction))
+                .setPreviewPng(preview)
+                .build());
+    }
+}

@@ -1,0 +1,87 @@
+package org.bozzetto.ai3d.service;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service on a TCP port, with the standard gRPC health service beside it. Plain text and no sign-in: for this machine. */
+public final class Serving implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    /** Requests are small: bulk bytes go through the object store. */
+    private static final int MAX_REQUEST_BYTES = 4 << 20;
+
+    private static final int MAX_CALLS_PER_CONNECTION = 256;
+    private static final int CLOSE_SECONDS = 3;
+
+    private final Server server;
+    private final HealthStatusManager health;
+
+    private Serving(Server server, HealthStatusManager health) {
+        this.server = server;
+        this.health = health;
+    }
+
+    /**
+     * @param port 0 takes a free one
+     * @throws IOException if the address cannot be had; the message says which and why
+     */
+    public static Serving start(BindableService service, String host, int port, Executor executor) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IOException("the host " + host + " is not known");
+        }
+        if (!address.getAddress().isLoopbackAddress()) {
+            LOG.warn("{} can be reached from other machines, and this port asks nobody who they are", host);
+        }
+        HealthStatusManager health = new HealthStatusManager();
+        Server server = NettyServerBuilder.forAddress(address)
+                .addService(service)
+                .addService(health.getHealthService())
+                .executor(executor)
+                .maxInboundMessageSize(MAX_REQUEST_BYTES)
+                .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+                .build();
+        try {
+            server.start();
+        } catch (IOException e) {
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new IOException("cannot listen on " + host + " port " + port + ": " + reason, e);
+        }
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+        return new Serving(server, health);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Waits until it is closed. */
+    public void await() throws InterruptedException {
+        server.awaitTermination();
+    }
+
+    /** Takes no more calls, gives those under way a moment, then ends them. */
+    @Override
+    public void close() {
+        health.enterTerminalState();
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
