@@ -6,7 +6,7 @@ import org.bozzetto.kernel.cbor.CborException;
 public final class CodecException extends Exception {
     private final int offset;
 
-    CodecException(CborException cause) {
+    public CodecException(CborException cause) {
         super(cause.getMessage(), cause);
         offset = cause.offset();
     }

@@ -34,6 +34,11 @@ final class Authorship {
         return entry.last().actor().equals(actor) ? entry.lastOther() : Optional.of(entry.last());
     }
 
+    /** Sets the writers of a property as a snapshot has them. */
+    void restore(Property property, Entry entry) {
+        entries.put(property, entry);
+    }
+
     Map<Property, Entry> entries() {
         return entries;
     }

@@ -3,9 +3,12 @@ package org.bozzetto.kernel.document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bozzetto.kernel.change.Edit;
 
@@ -50,6 +53,23 @@ final class NodeTree {
         if (!node.removed()) {
             siblings.add(node);
         }
+    }
+
+    /** Whether every node hangs on the root, as all other methods take for granted; for trees from outside. */
+    boolean isSound() {
+        Set<UUID> sound = new HashSet<>(Set.of(Edit.ROOT));
+        for (UUID node : nodes.keySet()) {
+            Set<UUID> path = new LinkedHashSet<>();
+            UUID at = node;
+            while (!sound.contains(at)) {
+                if (!nodes.containsKey(at) || !path.add(at)) {
+                    return false;
+                }
+                at = nodes.get(at).parent();
+            }
+            sound.addAll(path);
+        }
+        return true;
     }
 
     /** Whether {@code id} is {@code ancestor} or below it. */

@@ -2,6 +2,7 @@ package org.bozzetto.kernel.document;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,13 @@ public final class ProjectDocument {
     /** A project before its first change. */
     public ProjectDocument(UUID id) {
         this.id = id;
+    }
+
+    /** A project as a snapshot has it. */
+    ProjectDocument(UUID id, long position, String name) {
+        this.id = id;
+        this.position = position;
+        this.name = name;
     }
 
     public UUID id() {
@@ -85,8 +93,7 @@ public final class ProjectDocument {
         position++;
         Writer writer = new Writer(change.actor(), change.id(), position);
         Applied applied = switch (change.payload()) {
-            case Edit edit ->
-                scenes.computeIfAbsent(edit.scene(), this::newScene).apply(edit, writer);
+            case Edit edit -> sceneOrNew(edit.scene()).apply(edit, writer);
             case AssetChange assetChange -> assets.apply(assetChange, writer);
             case JobEnded ended -> assets.apply(ended);
             case ProjectRenamed(var newName) -> rename(newName, writer);
@@ -114,24 +121,42 @@ public final class ProjectDocument {
     private Applied note(UnknownPayload unknown) {
         unknownKinds.add(unknown.kind());
         if (unknown.kind().startsWith("scene.")) {
-            unknown.scene()
-                    .ifPresentOrElse(
-                            scene -> scenes.computeIfAbsent(scene, this::newScene)
-                                    .markReadOnly(),
-                            () -> {
-                                everySceneReadOnly = true;
-                                scenes.values().forEach(SceneDocument::markReadOnly);
-                            });
+            unknown.scene().ifPresentOrElse(scene -> sceneOrNew(scene).markReadOnly(), () -> {
+                everySceneReadOnly = true;
+                scenes.values().forEach(SceneDocument::markReadOnly);
+            });
         }
         return Applied.noOp("this program is too old to know what " + unknown.kind() + " means");
     }
 
-    private SceneDocument newScene(UUID scene) {
-        SceneDocument document = new SceneDocument(scene);
-        if (everySceneReadOnly) {
-            document.markReadOnly();
+    SceneDocument sceneOrNew(UUID scene) {
+        return scenes.computeIfAbsent(scene, it -> {
+            SceneDocument document = new SceneDocument(it);
+            if (everySceneReadOnly) {
+                document.markReadOnly();
+            }
+            return document;
+        });
+    }
+
+    /** The histories of all who can undo or redo something, by name. */
+    List<UndoHistory> histories() {
+        return histories.values().stream()
+                .filter(history -> !history.isNew())
+                .sorted(Comparator.comparing(UndoHistory::actor))
+                .toList();
+    }
+
+    Authorship authorship() {
+        return authorship;
+    }
+
+    /** The table that has the writers of {@code property}. */
+    Authorship authorshipOf(Property property) {
+        if (!property.scene().equals(Property.NO_SCENE)) {
+            return sceneOrNew(property.scene()).authorship();
         }
-        return document;
+        return property.target().equals(id) ? authorship : assets.authorship();
     }
 
     /** The last actor other than {@code actor} that wrote the property. */

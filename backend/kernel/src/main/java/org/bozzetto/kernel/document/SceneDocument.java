@@ -160,6 +160,14 @@ public final class SceneDocument {
         return applied;
     }
 
+    SceneState state() {
+        return state;
+    }
+
+    Authorship authorship() {
+        return authorship;
+    }
+
     /** From now on there are edits in the log that this program does not know. */
     void markReadOnly() {
         readOnly = true;

@@ -24,7 +24,7 @@ final class UndoGroup {
     private final UUID loggedAs;
     private final boolean marked;
     private final List<WayBack> waysBack = new ArrayList<>();
-    private final Map<Property, Integer> independent = new HashMap<>();
+    private final Map<Property, Integer> latest = new HashMap<>();
 
     /**
      * @param gesture the group as it was first made
@@ -66,9 +66,14 @@ final class UndoGroup {
                 waysBack.set(earlier, new WayBack(waysBack.get(earlier).inverse(), way.position()));
                 return;
             }
-            if (property.aspect().isIndependent()) {
-                independent.put(property, waysBack.size());
-            }
+        }
+        restore(way);
+    }
+
+    /** Collects a way back as a snapshot has it. */
+    void restore(WayBack way) {
+        if (way.inverse().size() == 1) {
+            latest.put(way.inverse().getFirst().property(), waysBack.size());
         }
         waysBack.add(way);
     }
@@ -76,7 +81,7 @@ final class UndoGroup {
     /** The way back that one for {@code property} can merge with, or -1. */
     private int earlier(Property property) {
         if (property.aspect().isIndependent()) {
-            return independent.getOrDefault(property, -1);
+            return latest.getOrDefault(property, -1);
         }
         int last = waysBack.size() - 1;
         return last >= 0

@@ -35,6 +35,10 @@ public final class UndoHistory {
         this.project = project;
     }
 
+    public String actor() {
+        return actor;
+    }
+
     public boolean canUndo() {
         return !undo.isEmpty();
     }
@@ -51,6 +55,28 @@ public final class UndoHistory {
     /** What redoes the gesture undone last; empty when there is none. */
     public Optional<UndoStep> redo() {
         return Optional.ofNullable(redo.peek()).map(group -> step(group, new GroupRedone(group.gesture())));
+    }
+
+    List<UndoGroup> oldestFirst(boolean ofUndo) {
+        return List.copyOf(ofUndo ? undo : redo).reversed();
+    }
+
+    /** Whether nothing was ever recorded here that still matters. */
+    boolean isNew() {
+        return undo.isEmpty() && redo.isEmpty() && jobGroup.isEmpty();
+    }
+
+    Optional<UUID> jobGroup() {
+        return jobGroup;
+    }
+
+    /** Puts a group onto a stack as a snapshot has it. */
+    void restore(UndoGroup group, boolean ofUndo) {
+        (ofUndo ? undo : redo).push(group);
+    }
+
+    void restoreJobGroup(Optional<UUID> group) {
+        jobGroup = group;
     }
 
     private UndoStep step(UndoGroup group, Payload mark) {

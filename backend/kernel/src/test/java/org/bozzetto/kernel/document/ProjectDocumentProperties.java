@@ -92,7 +92,7 @@ class ProjectDocumentProperties {
         });
     }
 
-    private static TestLog randomLog(RandomEdits edits, int gestures, List<String> actors) {
+    static TestLog randomLog(RandomEdits edits, int gestures, List<String> actors) {
         TestLog log = new TestLog();
         for (int i = 0; i < gestures; i++) {
             String actor = actors.get(edits.chance(2) ? 0 : actors.size() - 1);
