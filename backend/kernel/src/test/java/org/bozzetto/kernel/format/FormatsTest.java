@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
@@ -39,8 +40,10 @@ class FormatsTest {
             assertThat(imported.scene().meshes()).hasSize(1);
             assertThat(imported.report().items()).isEmpty();
         }
-        assertThat(Files.list(folder).map(file -> file.getFileName().toString()))
-                .containsExactlyInAnyOrder("a.glb", "ä b.gltf", "ä b.bin", "UPPER.GLB");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("a.glb", "ä b.gltf", "ä b.bin", "UPPER.GLB");
+        }
     }
 
     @Test

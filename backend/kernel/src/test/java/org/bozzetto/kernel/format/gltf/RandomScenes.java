@@ -73,7 +73,7 @@ final class RandomScenes {
         }
         scene.addCamera(new Camera.Perspective(name(), 0.7, maybe(1.5), 0.1, maybe(100), extras()));
         scene.addCamera(new Camera.Orthographic(name(), 2, 3, 0, 10, extras()));
-        Light.Kind kind = Light.Kind.values()[random.nextInt(3)];
+        Light.Kind kind = oneOf(Light.Kind.values());
         boolean spot = kind == Light.Kind.SPOT;
         double outer = spot ? 0.5 : Math.PI / 4;
         scene.addLight(new Light(name(), kind, color(), 40.5, maybe(3), spot ? 0.25 : 0, outer, extras()));
@@ -133,7 +133,7 @@ final class RandomScenes {
 
     private Primitive primitive(int materials) {
         int n = 1 + random.nextInt(12);
-        Topology topology = Topology.values()[random.nextInt(7)];
+        Topology topology = oneOf(Topology.values());
         int corners = topology == Topology.TRIANGLES ? 3 : topology == Topology.LINES ? 2 : 1;
         n *= corners;
         Mesh.Builder mesh = Mesh.of(topology, floats(3 * n));
@@ -169,7 +169,7 @@ final class RandomScenes {
                 .metallic(random.nextDouble())
                 .roughness(random.nextDouble())
                 .emissive(new Rgb(random.nextDouble() * 20, 0, random.nextDouble()))
-                .alphaMode(AlphaMode.values()[random.nextInt(3)])
+                .alphaMode(oneOf(AlphaMode.values()))
                 .alphaCutoff(random.nextDouble())
                 .doubleSided(random.nextBoolean());
         if (textures > 0) {
@@ -217,6 +217,10 @@ final class RandomScenes {
 
     private String name() {
         return List.of("", "a", "Stuhl ü \"1\"", "椅子").get(random.nextInt(4));
+    }
+
+    private <T> T oneOf(T[] choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private Rgb color() {
