@@ -2,12 +2,16 @@ package org.bozzetto.library;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.bozzetto.kernel.change.Revision;
 
 /** Questions about what the library holds. An append that has completed is seen. */
 public interface Assets {
     AssetPage list(AssetQuery query);
+
+    /** How far in the project's log the answers go. */
+    long reached(UUID project);
 
     /** Also a removed one. */
     Optional<Asset> find(UUID project, UUID asset);
@@ -16,6 +20,9 @@ public interface Assets {
     List<Revision> revisions(UUID project, UUID asset);
 
     Optional<Revision> revision(UUID project, UUID revision);
+
+    /** Place of the change that added the revision; empty when there is none. */
+    OptionalLong revisionSeq(UUID project, UUID revision);
 
     /** The oldest asset, not removed, one of whose revisions has these bytes in this role. */
     Optional<Asset> withBlob(UUID project, String role, String sha256);

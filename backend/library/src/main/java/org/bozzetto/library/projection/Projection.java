@@ -93,6 +93,10 @@ public final class Projection implements AutoCloseable {
         }
     }
 
+    long reached(UUID project) {
+        return ask(db -> applied.getOrDefault(project, 0L));
+    }
+
     <T> T ask(Question<T> question) {
         lock.lock();
         try {

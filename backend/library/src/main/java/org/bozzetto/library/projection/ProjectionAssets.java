@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.AssetKind;
@@ -89,6 +90,11 @@ final class ProjectionAssets implements Assets {
     }
 
     @Override
+    public long reached(UUID project) {
+        return projection.reached(project);
+    }
+
+    @Override
     public Optional<Asset> find(UUID project, UUID asset) {
         return projection.ask(db -> assets(db, ASSETS + "where a.project = ? and a.id = ?", project, asset)).stream()
                 .findFirst();
@@ -112,6 +118,19 @@ final class ProjectionAssets implements Assets {
                         project,
                         revision))
                 .stream()
+                .findFirst();
+    }
+
+    @Override
+    public OptionalLong revisionSeq(UUID project, UUID revision) {
+        return projection
+                .ask(db -> db.query(
+                        row -> row.getLong("seq"),
+                        "select seq from revisions where project = ? and id = ? order by seq limit 1",
+                        project,
+                        revision))
+                .stream()
+                .mapToLong(seq -> seq)
                 .findFirst();
     }
 
