@@ -1,0 +1,106 @@
+package org.bozzetto.ai3d.picture.outline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bozzetto.ai3d.picture.Checkpoint;
+import org.bozzetto.ai3d.picture.foreground.Matte;
+import org.bozzetto.ai3d.pipeline.CancelledException;
+import org.locationtech.jts.algorithm.Area;
+import org.locationtech.jts.algorithm.PointLocation;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
+import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
+
+/** Turns a soft matte into polygons with holes, below a pixel exact, then calmer and simpler within a bound. */
+public final class OutlineTracer {
+    /** Points lie on a raster this fine, in parts of a pixel, so that later predicates are exact. */
+    public static final int RASTER = 128;
+
+    private static final double SMALLEST_RING = 2;
+    private static final double LEAST_OVERLAP = 0.988;
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private OutlineTracer() {}
+
+    /** The matte's edge as it is, every crossing of the pixel grid a point. */
+    public static Outline trace(Matte matte) {
+        List<Coordinate[]> shells = new ArrayList<>();
+        List<Coordinate[]> holes = new ArrayList<>();
+        for (double[] ring : MarchingSquares.rings(matte.coverage(), matte.width(), matte.height(), 0.5f)) {
+            int n = ring.length / 2;
+            Coordinate[] points = new Coordinate[n + 1];
+            for (int i = 0; i <= n; i++) {
+                points[i] = new Coordinate(ring[2 * (i % n)] + 0.5, matte.height() - 0.5 - ring[2 * (i % n) + 1]);
+            }
+            double area = -Area.ofRingSigned(points);
+            if (area > SMALLEST_RING) {
+                shells.add(points);
+            } else if (area < -SMALLEST_RING) {
+                holes.add(points);
+            }
+        }
+        return new Outline(assemble(shells, holes));
+    }
+
+    private static Geometry assemble(List<Coordinate[]> shells, List<Coordinate[]> holes) {
+        List<List<LinearRing>> holesOf = new ArrayList<>();
+        shells.forEach(_ -> holesOf.add(new ArrayList<>()));
+        for (Coordinate[] hole : holes) {
+            int owner = -1;
+            for (int s = 0; s < shells.size(); s++) {
+                boolean smaller = owner < 0 || Area.ofRing(shells.get(s)) < Area.ofRing(shells.get(owner));
+                if (smaller && PointLocation.isInRing(hole[0], shells.get(s))) {
+                    owner = s;
+                }
+            }
+            if (owner >= 0) {
+                holesOf.get(owner).add(FACTORY.createLinearRing(hole));
+            }
+        }
+        Polygon[] polygons = new Polygon[shells.size()];
+        for (int s = 0; s < polygons.length; s++) {
+            polygons[s] = FACTORY.createPolygon(
+                    FACTORY.createLinearRing(shells.get(s)), holesOf.get(s).toArray(LinearRing[]::new));
+        }
+        return FACTORY.createMultiPolygon(polygons);
+    }
+
+    /**
+     * A calmer outline with fewer points.
+     *
+     * @param calm pixels that a point may move to even out the pixel grid's stairs
+     * @param tolerance pixels that the simplified line may leave the calmer one; less is used when the overlap would suffer
+     */
+    public static Outline simplify(Outline traced, double calm, double tolerance, Checkpoint checkpoint)
+            throws CancelledException {
+        double bound = tolerance;
+        double move = calm;
+        Outline best = traced;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            checkpoint.check();
+            Geometry calmer = move > 0 ? RingSmoothing.smooth(traced.shape(), move) : traced.shape();
+            if (!calmer.isValid()) {
+                calmer = traced.shape();
+            }
+            checkpoint.check();
+            Geometry simple = TopologyPreservingSimplifier.simplify(calmer, bound);
+            Outline outline = new Outline(onRaster(simple));
+            best = outline.polygons().isEmpty() ? best : outline;
+            if (!outline.polygons().isEmpty() && outline.overlap(traced) >= LEAST_OVERLAP) {
+                return outline;
+            }
+            bound /= 2;
+            move /= 2;
+        }
+        return best == traced ? new Outline(onRaster(traced.shape())) : best;
+    }
+
+    private static Geometry onRaster(Geometry shape) {
+        return GeometryPrecisionReducer.reduce(shape, new PrecisionModel(RASTER));
+    }
+}

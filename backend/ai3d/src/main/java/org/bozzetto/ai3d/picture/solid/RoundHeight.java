@@ -1,0 +1,108 @@
+package org.bozzetto.ai3d.picture.solid;
+
+import org.bozzetto.ai3d.picture.Checkpoint;
+import org.bozzetto.ai3d.picture.foreground.BoxFilter;
+import org.bozzetto.ai3d.picture.outline.DistanceField;
+import org.bozzetto.ai3d.pipeline.CancelledException;
+
+/**
+ * The height of a round body over an outline: the square root of a Poisson solution, as in Joshi, Carr, "Repoussé: Automatic
+ * Inflation of 2D Artwork" (2008). That alone makes a disc a ball but a long bar √2 too thick; so it is scaled until the
+ * height along the middle of each limb is the limb's half width, as in Igarashi et al., "Teddy" (1999).
+ */
+final class RoundHeight {
+    private static final int RIDGE_REACH = 10;
+    private static final double PRIOR = 0.75;
+
+    private final DistanceField field;
+    /** Squared height over distance from the outline: smooth up to the rim, where the height itself is not. */
+    private final float[] ratio;
+
+    private RoundHeight(DistanceField field, float[] ratio) {
+        this.field = field;
+        this.ratio = ratio;
+    }
+
+    /** @param smoothness 0..1: how far fine changes of the height are evened out */
+    static RoundHeight of(DistanceField field, double smoothness, Checkpoint checkpoint) throws CancelledException {
+        float[] u = new PoissonSolver(field, checkpoint).solve();
+        checkpoint.check();
+        float[] scale = limbScale(field, u);
+        checkpoint.check();
+        float[] ratio = new float[u.length];
+        float[] known = new float[u.length];
+        for (int i = 0; i < u.length; i++) {
+            double d = field.values()[i];
+            if (d > 0.3 * field.cell()) {
+                ratio[i] = (float) (u[i] / d * scale[i]);
+                known[i] = 1;
+            }
+        }
+        return new RoundHeight(field, spread(ratio, known, field, 1 + (int) Math.round(3 * smoothness)));
+    }
+
+    /** Smooths where values are known and carries them a few nodes beyond. */
+    private static float[] spread(float[] values, float[] known, DistanceField field, int radius) {
+        int w = field.columns();
+        int h = field.rows();
+        float[] near = BoxFilter.mean(values, w, h, radius);
+        float[] weight = BoxFilter.mean(known, w, h, radius);
+        float[] wide = BoxFilter.mean(values, w, h, 3 * radius);
+        float[] wideWeight = BoxFilter.mean(known, w, h, 3 * radius);
+        float[] result = new float[values.length];
+        for (int i = 0; i < result.length; i++) {
+            if (weight[i] > 1e-6f) {
+                result[i] = near[i] / weight[i];
+            } else if (wideWeight[i] > 1e-6f) {
+                result[i] = wide[i] / wideWeight[i];
+            }
+        }
+        return result;
+    }
+
+    private static float[] limbScale(DistanceField field, float[] u) {
+        int w = field.columns();
+        int h = field.rows();
+        float[] d = field.values();
+        float[] wanted = new float[u.length];
+        float[] given = new float[u.length];
+        float[] body = new float[u.length];
+        for (int y = 1; y < h - 1; y++) {
+            for (int x = 1; x < w - 1; x++) {
+                int i = y * w + x;
+                if (d[i] <= 0) {
+                    continue;
+                }
+                body[i] = u[i];
+                double gx = (d[i + 1] - d[i - 1]) / (2 * field.cell());
+                double gy = (d[i + w] - d[i - w]) / (2 * field.cell());
+                // The distance's slope is 1 except along the middle of limbs.
+                if (gx * gx + gy * gy < 0.6 && d[i] > field.cell()) {
+                    wanted[i] = d[i] * d[i];
+                    given[i] = u[i];
+                }
+            }
+        }
+        int reach = Math.max(RIDGE_REACH, Math.max(w, h) / 24);
+        float[] above = blurred(wanted, w, h, reach);
+        float[] below = blurred(given, w, h, reach);
+        float[] all = blurred(body, w, h, reach);
+        float[] scale = new float[u.length];
+        for (int i = 0; i < scale.length; i++) {
+            // A faint prior speaks where no middle is near.
+            double weak = 0.01 * all[i] + 1e-9;
+            scale[i] = (float) Math.clamp((above[i] + PRIOR * weak) / (below[i] + weak), 0.35, 1);
+        }
+        return scale;
+    }
+
+    private static float[] blurred(float[] values, int w, int h, int radius) {
+        return BoxFilter.mean(BoxFilter.mean(values, w, h, radius), w, h, radius);
+    }
+
+    /** Pixels above the plane at a place inside; above 0. */
+    double at(double x, double y) {
+        double d = Math.max(field.at(x, y), 0.02);
+        return Math.sqrt(Math.max(1e-6, field.sample(ratio, x, y) * d));
+    }
+}
