@@ -75,29 +75,34 @@ public final class OutlineTracer {
      *
      * @param calm pixels that a point may move to even out the pixel grid's stairs
      * @param tolerance pixels that the simplified line may leave the calmer one; less is used when the overlap would suffer
+     * @param mostPoints more is used, and in the end the smallest rings are left out, to have no more points than this
      */
-    public static Outline simplify(Outline traced, double calm, double tolerance, Checkpoint checkpoint)
+    public static Outline simplify(Outline traced, double calm, double tolerance, int mostPoints, Checkpoint checkpoint)
             throws CancelledException {
         double bound = tolerance;
         double move = calm;
-        Outline best = traced;
-        for (int attempt = 0; attempt < 5; attempt++) {
+        Outline best = simplified(traced, move, bound);
+        for (int attempt = 0; attempt < 4 && best.overlap(traced) < LEAST_OVERLAP; attempt++) {
             checkpoint.check();
-            Geometry calmer = move > 0 ? RingSmoothing.smooth(traced.shape(), move) : traced.shape();
-            if (!calmer.isValid()) {
-                calmer = traced.shape();
-            }
-            checkpoint.check();
-            Geometry simple = TopologyPreservingSimplifier.simplify(calmer, bound);
-            Outline outline = new Outline(onRaster(simple));
-            best = outline.polygons().isEmpty() ? best : outline;
-            if (!outline.polygons().isEmpty() && outline.overlap(traced) >= LEAST_OVERLAP) {
-                return outline;
-            }
             bound /= 2;
             move /= 2;
+            best = simplified(traced, move, bound);
         }
-        return best == traced ? new Outline(onRaster(traced.shape())) : best;
+        for (int attempt = 0; attempt < 12 && best.pointCount() > mostPoints; attempt++) {
+            checkpoint.check();
+            bound *= 1.5;
+            best = simplified(traced, move, bound);
+        }
+        return best.pointCount() > mostPoints ? new Outline(LargestRings.of(best, mostPoints)) : best;
+    }
+
+    private static Outline simplified(Outline traced, double calm, double tolerance) {
+        Geometry calmer = calm > 0.01 ? RingSmoothing.smooth(traced.shape(), calm) : traced.shape();
+        if (!calmer.isValid()) {
+            calmer = traced.shape();
+        }
+        Outline outline = new Outline(onRaster(TopologyPreservingSimplifier.simplify(calmer, tolerance)));
+        return outline.polygons().isEmpty() ? new Outline(onRaster(traced.shape())) : outline;
     }
 
     private static Geometry onRaster(Geometry shape) {

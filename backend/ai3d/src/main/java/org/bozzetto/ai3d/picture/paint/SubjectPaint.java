@@ -92,14 +92,21 @@ public record SubjectPaint(Paint front, Paint back, float[] inward) {
             blend[i] = (float) (t * t * (3 - 2 * t));
         }
         Paint filled = PullPush.fill(front, weights, checkpoint);
-        int radius = (int) Math.max(1, 0.012 * longest);
-        Paint calm = new Paint(front.left(), front.top(), front.width(), front.height());
+        Paint calm = blurred(filled, (int) Math.max(1, 0.012 * longest), checkpoint);
+        Paint calmer = blurred(filled, (int) Math.max(2, 0.04 * longest), checkpoint);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) Math.clamp(inward[i] / (4 * band) - 0.5, 0, 1);
+        }
+        return front.mixed(calm.mixed(calmer, weights), blend);
+    }
+
+    private static Paint blurred(Paint paint, int radius, Checkpoint checkpoint) throws CancelledException {
+        Paint blurred = new Paint(paint.left(), paint.top(), paint.width(), paint.height());
         for (int c = 0; c < 3; c++) {
             checkpoint.check();
-            float[] once = BoxFilter.mean(filled.channels()[c], front.width(), front.height(), radius);
-            float[] twice = BoxFilter.mean(once, front.width(), front.height(), radius);
-            System.arraycopy(twice, 0, calm.channels()[c], 0, twice.length);
+            float[] once = BoxFilter.mean(paint.channels()[c], paint.width(), paint.height(), radius);
+            blurred.channels()[c] = BoxFilter.mean(once, paint.width(), paint.height(), radius);
         }
-        return front.mixed(calm, blend);
+        return blurred;
     }
 }

@@ -83,21 +83,28 @@ final class RoundHeight {
                 }
             }
         }
-        int reach = Math.max(RIDGE_REACH, Math.max(w, h) / 24);
+        int reach = Math.max(RIDGE_REACH, Math.max(w, h) / 20);
         float[] above = blurred(wanted, w, h, reach);
         float[] below = blurred(given, w, h, reach);
         float[] all = blurred(body, w, h, reach);
-        float[] scale = new float[u.length];
-        for (int i = 0; i < scale.length; i++) {
+        float[] weighted = new float[u.length];
+        for (int i = 0; i < weighted.length; i++) {
             // A faint prior speaks where no middle is near.
             double weak = 0.01 * all[i] + 1e-9;
-            scale[i] = (float) Math.clamp((above[i] + PRIOR * weak) / (below[i] + weak), 0.35, 1);
+            weighted[i] = (float) Math.clamp((above[i] + PRIOR * weak) / (below[i] + weak), 0.35, 1) * body[i];
         }
-        return scale;
+        float[] calm = blurred(weighted, w, h, reach / 2);
+        float[] weight = blurred(body, w, h, reach / 2);
+        for (int i = 0; i < calm.length; i++) {
+            calm[i] = weight[i] > 0 ? calm[i] / weight[i] : 0;
+        }
+        return calm;
     }
 
+    /** Three means in a row come close to a Gaussian, without a box's edges. */
     private static float[] blurred(float[] values, int w, int h, int radius) {
-        return BoxFilter.mean(BoxFilter.mean(values, w, h, radius), w, h, radius);
+        float[] twice = BoxFilter.mean(BoxFilter.mean(values, w, h, radius), w, h, radius);
+        return BoxFilter.mean(twice, w, h, radius);
     }
 
     /** Pixels above the plane at a place inside; above 0. */

@@ -24,7 +24,8 @@ public final class Turned {
      * @param upright whether a leaning axis is stood up
      */
     public static Body of(Profile full, int budget, boolean upright) {
-        int around = Math.clamp((int) Math.sqrt(1.1 * budget) / 4 * 4, 12, 192);
+        int quarter = Math.clamp((int) (Math.sqrt(1.1 * budget) / 4), 3, 48);
+        int around = 4 * quarter;
         Profile profile = full.simplified(Math.max(5, budget / (2 * around) + 1));
         int rows = profile.along().length - 2;
         double[] points = new double[3 * (rows * around + 2)];
