@@ -154,6 +154,21 @@ public final class Solid {
         return new Solid(points, corners, changed, creases);
     }
 
+    /** The highest y of any point. */
+    public double top() {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 1; i < points.length; i += 3) {
+            highest = Math.max(highest, points[i]);
+        }
+        return highest;
+    }
+
+    /** Stretched above {@code low} so that it ends at {@code high}. */
+    public Solid stretched(double low, double high) {
+        double factor = (high - low) / (top() - low);
+        return mapped(p -> p.y() <= low ? p : new Vec3(p.x(), low + (p.y() - low) * factor, p.z()));
+    }
+
     /** Moved up or down so that its lowest point has y = 0. */
     public Solid grounded() {
         double lowest = Double.POSITIVE_INFINITY;

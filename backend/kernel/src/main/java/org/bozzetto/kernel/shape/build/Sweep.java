@@ -53,6 +53,15 @@ public final class Sweep {
         return Loft.capped(rows, Solid.CREASE);
     }
 
+    /** A pipe: both outlines have as many points. */
+    public static Solid hollow(List<Vec3> path, Vec2[] outside, Vec2[] inside) {
+        List<Frame> frames = frames(path, false);
+        List<Vec3[]> rows = new ArrayList<>();
+        frames.forEach(frame -> rows.add(frame.place(outside, 1)));
+        frames.reversed().forEach(frame -> rows.add(frame.place(inside, 1)));
+        return Loft.ring(rows, Solid.CREASE);
+    }
+
     /** Any outline around a closed path, whose last point is not its first again. */
     public static Solid loop(List<Vec3> path, Vec2[] outline) {
         List<Vec3[]> rows = new ArrayList<>();

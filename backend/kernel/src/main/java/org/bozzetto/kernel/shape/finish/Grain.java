@@ -13,9 +13,10 @@ public enum Grain {
     WEAVE(0.16),
     LEATHER(0.18),
     BRUSHED(0.4),
-    HAMMERED(0.3),
+    HAMMERED(0.16),
     WICKER(0.16),
-    FOLIAGE(0.4);
+    FOLIAGE(0.4),
+    LEAF(0.12);
 
     private final double tile;
 

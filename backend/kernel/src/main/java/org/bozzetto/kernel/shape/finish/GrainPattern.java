@@ -28,6 +28,7 @@ record GrainPattern(double red, double green, double blue, double height, double
             case BRUSHED -> brushed(u, v);
             case HAMMERED -> hammered(u, v);
             case FOLIAGE -> foliage(u, v);
+            case LEAF -> leaf(u, v);
         };
     }
 
@@ -38,13 +39,13 @@ record GrainPattern(double red, double green, double blue, double height, double
     /** Growth rings cut lengthwise, fibres and pores; darker wood is redder. */
     private static GrainPattern wood(double u, double v) {
         double bend = Noise.tiledFractal(u, v, 1, 3, 2, 11);
-        double line = v * 9 + 2.6 * bend;
+        double line = v * 15 + 2.1 * bend;
         double ring = line - Math.floor(line);
         double late = ring * ring * ring * (1 - smooth(0.9, 1, ring));
         double fibre = Noise.tiled(u, v, 7, 110, 23);
         double streak = Noise.tiled(u, v, 2, 26, 5);
         double pore = Math.max(0, Noise.tiled(u, v, 26, 150, 31) - 0.28) * (0.4 + ring);
-        double t = Math.max(0.3, 1.06 - 0.3 * late - 0.06 * fibre - 0.1 * streak - 0.55 * pore);
+        double t = Math.max(0.3, 1.05 - 0.24 * late - 0.06 * fibre - 0.1 * streak - 0.55 * pore);
         return new GrainPattern(t, t * (0.75 + 0.25 * t), t * (0.6 + 0.4 * t), 0.6 - 0.3 * late - pore, 1);
     }
 
@@ -63,7 +64,7 @@ record GrainPattern(double red, double green, double blue, double height, double
         double vein = 1 - smooth(0, 0.06, fold);
         double fine = 1 - smooth(0, 0.03, Math.abs(Noise.tiled(u + 0.12 * warp, v, 5, 5, 77) + 0.4 * warp));
         double cloud = Noise.tiledFractal(u, v, 3, 3, 3, 91);
-        double t = 1.0 + 0.06 * cloud - 0.42 * vein * (0.55 + 0.9 * cloud) - 0.16 * fine;
+        double t = 1.0 + 0.06 * cloud - 0.55 * vein * (0.55 + 0.9 * cloud) - 0.16 * fine;
         return new GrainPattern(t, t * (1 - 0.015 * vein), t * (1 - 0.05 * vein), 0.5, 1);
     }
 
@@ -164,6 +165,14 @@ record GrainPattern(double red, double green, double blue, double height, double
         double cloud = Noise.tiledFractal(u, v, 4, 4, 3, 57);
         double t = 0.68 + 0.36 * rim + 0.34 * cloud;
         return new GrainPattern(t * (1 + 0.12 * cloud), t, t * 0.92, clamp(0.2 + 0.8 * rim * (1 - leaf[0])), 1);
+    }
+
+    /** Faint nerves lengthwise. */
+    private static GrainPattern leaf(double u, double v) {
+        double nerve = Noise.tiled(u, v, 2, 24, 49);
+        double cloud = Noise.tiledFractal(u, v, 3, 3, 3, 67);
+        double t = 1 + 0.1 * nerve + 0.26 * cloud;
+        return new GrainPattern(t * (1 + 0.2 * cloud), t, t * 0.95, 0.5, 1);
     }
 
     private static double clamp(double value) {

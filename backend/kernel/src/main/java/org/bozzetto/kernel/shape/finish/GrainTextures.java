@@ -45,9 +45,10 @@ record GrainTextures(double brightest, byte[] baseColor, Optional<byte[]> normal
     /** Height of the relief in pixels; 0 where a normal map would not be seen. */
     private static double depth(Grain grain) {
         return switch (grain) {
-            case PLAIN, WOOD, MARBLE, BRUSHED, SPECKLE -> 0;
+            case PLAIN, WOOD, MARBLE, BRUSHED, SPECKLE, LEAF -> 0;
             case STONE -> 2;
-            case LEATHER, HAMMERED -> 2.2;
+            case HAMMERED -> 1;
+            case LEATHER -> 2.2;
             case WEAVE -> 2.4;
             case BARK, BRICK, SHINGLE, WICKER, FOLIAGE -> 5;
         };
