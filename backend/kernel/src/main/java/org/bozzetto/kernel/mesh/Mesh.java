@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.bozzetto.kernel.math.Bounds;
-import org.bozzetto.kernel.math.Vec3;
+import org.joml.Matrix4d;
 
 /**
  * Geometry with one material, in structure-of-arrays form. For {@code n} vertices an attribute's array has
@@ -170,26 +170,7 @@ public final class Mesh {
 
     /** Box around all vertices with finite coordinates. */
     public Bounds bounds() {
-        double minX = Double.POSITIVE_INFINITY;
-        double minY = minX;
-        double minZ = minX;
-        double maxX = Double.NEGATIVE_INFINITY;
-        double maxY = maxX;
-        double maxZ = maxX;
-        for (int i = 0; i < positions.length; i += 3) {
-            float x = positions[i];
-            float y = positions[i + 1];
-            float z = positions[i + 2];
-            if (Float.isFinite(x) && Float.isFinite(y) && Float.isFinite(z)) {
-                minX = Math.min(minX, x);
-                minY = Math.min(minY, y);
-                minZ = Math.min(minZ, z);
-                maxX = Math.max(maxX, x);
-                maxY = Math.max(maxY, y);
-                maxZ = Math.max(maxZ, z);
-            }
-        }
-        return minX > maxX ? Bounds.EMPTY : new Bounds(new Vec3(minX, minY, minZ), new Vec3(maxX, maxY, maxZ));
+        return WorldBounds.of(positions, new Matrix4d());
     }
 
     /** Same geometry as a triangle list with indices; strips and fans are unrolled, points and lines give none. */
