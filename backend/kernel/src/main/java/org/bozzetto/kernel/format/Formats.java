@@ -53,6 +53,25 @@ public final class Formats {
      * @throws IOException if it is missing, a folder, not readable, or changes while it is being read
      */
     public static Imported read(Path file) throws FormatException, IOException {
+        return withData(file, Formats::read);
+    }
+
+    /**
+     * Checks a file against the rules of its format.
+     *
+     * @throws FormatException if it is empty or of no known format
+     * @throws IOException as {@link #read(Path)}
+     */
+    public static Validation validate(Path file) throws FormatException, IOException {
+        return withData(file, Formats::validate);
+    }
+
+    /** What is done with a file's bytes. */
+    private interface Use<T> {
+        T of(MemorySegment data, String fileName, Resources resources) throws FormatException;
+    }
+
+    private static <T> T withData(Path file, Use<T> use) throws FormatException, IOException {
         requireReadable(file);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
         try (FileChannel channel = FileChannel.open(file);
@@ -60,7 +79,7 @@ public final class Formats {
             long size = channel.size();
             MemorySegment data =
                     size == 0 ? MemorySegment.NULL : channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-            return read(data, String.valueOf(file.getFileName()), new FolderResources(folder));
+            return use.of(data, String.valueOf(file.getFileName()), new FolderResources(folder));
         } catch (AccessDeniedException e) {
             throw new IOException(file + " cannot be read: permission denied", e);
         } catch (InternalError e) {
@@ -75,23 +94,39 @@ public final class Formats {
      * @param fileName decides the format when the content does not
      */
     public static Imported read(MemorySegment data, String fileName, Resources resources) throws FormatException {
+        SceneReader reader = readerOf(data, fileName);
+        Imported imported = readWith(reader, data, resources);
+        Optional<SceneReader> named = readerFor(fileName);
+        return named.isEmpty() || named.get().equals(reader)
+                ? imported
+                : withWrongExtension(imported, extension(fileName), reader);
+    }
+
+    /** Checks what is in memory already against the rules of its format. */
+    public static Validation validate(MemorySegment data, String fileName, Resources resources) throws FormatException {
+        return readerOf(data, fileName).validate(data, resources);
+    }
+
+    private static Optional<SceneReader> readerFor(String fileName) {
+        String extension = extension(fileName);
+        return READERS.stream()
+                .filter(reader -> reader.extensions().contains(extension))
+                .findFirst();
+    }
+
+    /** The reader that the name asks for when it recognises the content, else any that does, else the named one. */
+    private static SceneReader readerOf(MemorySegment data, String fileName) throws FormatException {
         if (data.byteSize() == 0) {
             throw new FormatException("EMPTY_FILE", "the file is empty", new Where.Whole());
         }
         byte[] head = data.asSlice(0, Math.min(HEAD_BYTES, data.byteSize())).toArray(ValueLayout.JAVA_BYTE);
-        String extension = extension(fileName);
-        Optional<SceneReader> named = READERS.stream()
-                .filter(reader -> reader.extensions().contains(extension))
-                .findFirst();
-        Optional<SceneReader> recognized = named.filter(reader -> reader.recognizes(head))
+        Optional<SceneReader> named = readerFor(fileName);
+        return named.filter(reader -> reader.recognizes(head))
                 .or(() -> READERS.stream()
                         .filter(reader -> reader.recognizes(head))
-                        .findFirst());
-        SceneReader reader = recognized.or(() -> named).orElseThrow(() -> unknown(fileName));
-        Imported imported = readWith(reader, data, resources);
-        return named.isEmpty() || named.get().equals(reader)
-                ? imported
-                : withWrongExtension(imported, extension, reader);
+                        .findFirst())
+                .or(() -> named)
+                .orElseThrow(() -> unknown(fileName));
     }
 
     /**

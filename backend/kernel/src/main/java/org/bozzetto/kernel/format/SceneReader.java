@@ -21,4 +21,13 @@ public interface SceneReader {
      * @param data the whole file, mapped or in memory; not used after the call returns
      */
     Imported read(MemorySegment data, Resources resources) throws FormatException;
+
+    /** Checks a file against the rules of the format; unless a reader knows better, against what reading it tells. */
+    default Validation validate(MemorySegment data, Resources resources) {
+        try {
+            return Validation.of(read(data, resources).report());
+        } catch (FormatException refused) {
+            return Validation.refused(name(), refused);
+        }
+    }
 }
