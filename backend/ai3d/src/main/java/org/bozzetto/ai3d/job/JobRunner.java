@@ -73,7 +73,7 @@ public final class JobRunner implements AutoCloseable {
                 pipelines.all().stream().map(p -> p.description().id()).toList());
         this.pipelines = pipelines;
         this.inputs = inputs;
-        this.results = new ResultStore(objects, (asset, notes) -> Optional.empty());
+        this.results = new ResultStore(objects, new GlbThumbnails());
         this.embedder = embedder;
         this.hub = hub;
         this.onSucceeded = onSucceeded;

@@ -1,0 +1,320 @@
+package org.bozzetto.ai3d.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bozzetto.ai3d.index.VectorIndex.Entry;
+import org.bozzetto.ai3d.index.VectorIndex.Hit;
+import org.bozzetto.ai3d.index.VectorIndex.Match;
+import org.bozzetto.ai3d.index.VectorIndex.Place;
+import org.bozzetto.ai3d.index.VectorIndex.Query;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every {@link VectorIndex} does. */
+@Timeout(60)
+abstract class VectorIndexContract {
+    static final int DIMENSION = 8;
+    static final UUID PROJECT = new UUID(1, 1);
+    static final UUID OTHER_PROJECT = new UUID(1, 2);
+    private static final float[] NO_VECTOR = {};
+
+    private VectorIndex index;
+
+    /** An empty index for vectors of {@link #DIMENSION}, or the one that was closed before in this test. */
+    protected abstract VectorIndex open() throws IOException;
+
+    @BeforeEach
+    void openIndex() throws IOException {
+        index = open();
+    }
+
+    @AfterEach
+    void closeIndex() throws IOException {
+        index.close();
+    }
+
+    @Test
+    void anEmptyIndexFindsNothing() throws IOException {
+        assertThat(search("lamp", axis(0))).isEmpty();
+        assertThat(index.size()).isZero();
+        assertThat(index.checkpoint(PROJECT)).isZero();
+        assertThat(index.isWritable()).isTrue();
+    }
+
+    @Test
+    void findsByMeaningTheNearestFirst() throws IOException {
+        put(entry("near", axis(0)), entry("between", mix(0, 1)), entry("far", axis(1)));
+        List<Hit> hits = search("", axis(0));
+        assertThat(hits).extracting(Hit::name).containsExactly("near", "between");
+        assertThat(hits.get(0).similarity().orElseThrow()).isCloseTo(1, within(1e-5));
+        assertThat(hits.get(1).similarity().orElseThrow()).isCloseTo(Math.sqrt(0.5), within(1e-5));
+    }
+
+    @Test
+    void findsByWordsInAnyForm() throws IOException {
+        put(entry("Reading lamps", NO_VECTOR), entry("oldChair_02", NO_VECTOR), entry("Café table", NO_VECTOR));
+        assertThat(names("lamp")).containsExactly("Reading lamps");
+        assertThat(names("chairs")).containsExactly("oldChair_02");
+        assertThat(names("CAFE")).containsExactly("Café table");
+        assertThat(names("the")).isEmpty();
+        assertThat(names("boat")).isEmpty();
+    }
+
+    @Test
+    void aNameCountsMoreThanADescription() throws IOException {
+        put(
+                entry("stool", List.of(), "stands beside the lamp and lights up under a lamp", NO_VECTOR),
+                entry("lamp", List.of(), "stands on a table", NO_VECTOR));
+        assertThat(names("lamp")).containsExactly("lamp", "stool");
+    }
+
+    @Test
+    void saysWhichWordsMatchedAndWhere() throws IOException {
+        put(entry("tall lamp", List.of("oak", "lamp"), "a light for reading", NO_VECTOR));
+        assertThat(search("Oak lamps to read boats", NO_VECTOR).getFirst().matches())
+                .containsExactly(
+                        new Match("oak", Place.TAGS), new Match("lamps", Place.NAME), new Match("read", Place.TEXT));
+    }
+
+    @Test
+    void findsTheBeginningOfAWordThatIsStillBeingTyped() throws IOException {
+        put(entry("candlestick", NO_VECTOR));
+        assertThat(names("cand")).containsExactly("candlestick");
+    }
+
+    @Test
+    void whatMatchesBothWaysComesFirst() throws IOException {
+        put(entry("lamp", axis(1)), entry("light", axis(0)), entry("lamp light", axis(0)));
+        assertThat(names("lamp", axis(0))).first().isEqualTo("lamp light");
+    }
+
+    @Test
+    void leavesOutWhatIsTooFarAway() throws IOException {
+        put(entry("far", axis(1)), entry("far lamp", axis(1)));
+        List<Hit> hits = search("lamp", axis(0));
+        assertThat(hits).extracting(Hit::name).containsExactly("far lamp");
+        assertThat(hits.getFirst().similarity().orElseThrow()).isCloseTo(0, within(1e-5));
+    }
+
+    @Test
+    void looksAtTheAskersProjectsOnly() throws IOException {
+        put(entry("mine", axis(0)), entry(OTHER_PROJECT, UUID.randomUUID(), "MODEL", "theirs", axis(0)));
+        assertThat(search("mine theirs", axis(0))).extracting(Hit::name).containsExactly("mine");
+        assertThat(index.search(new Query(Set.of(), Set.of(), "mine", axis(0), 0.3, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void findsTheAskersAssetsAmongManyOfOthers() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            entries.add(entry(OTHER_PROJECT, UUID.randomUUID(), "MODEL", "theirs", axis(0)));
+        }
+        entries.add(entry("mine", mix(0, 1)));
+        index.put(entries);
+        index.commit(PROJECT, 1);
+        assertThat(names("", axis(0))).containsExactly("mine");
+    }
+
+    @Test
+    void looksAtTheKindsThatAreAskedFor() throws IOException {
+        put(
+                entry(PROJECT, UUID.randomUUID(), "IMAGE", "picture", axis(0)),
+                entry(PROJECT, UUID.randomUUID(), "MODEL", "model", axis(0)));
+        assertThat(index.search(new Query(Set.of(PROJECT), Set.of("IMAGE"), "model picture", axis(0), 0.3, 10)))
+                .extracting(Hit::name)
+                .containsExactly("picture");
+    }
+
+    @Test
+    void aNewerEntryReplacesTheOlder() throws IOException {
+        UUID asset = UUID.randomUUID();
+        put(entry(PROJECT, asset, "MODEL", "chair", axis(0)));
+        put(entry(PROJECT, asset, "MODEL", "throne", axis(1)));
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(names("chair", axis(0))).isEmpty();
+        assertThat(names("throne", axis(1))).containsExactly("throne");
+    }
+
+    @Test
+    void forgetsAssetsAndProjects() throws IOException {
+        Entry gone = entry("gone", axis(0));
+        put(gone, entry("kept", axis(0)), entry(OTHER_PROJECT, UUID.randomUUID(), "MODEL", "other", axis(0)));
+        index.remove(PROJECT, gone.asset());
+        index.commit(PROJECT, 2);
+        assertThat(names("", axis(0))).containsExactly("kept");
+        index.removeProject(PROJECT);
+        index.commit(PROJECT, 3);
+        assertThat(names("", axis(0))).isEmpty();
+        assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
+    void givesNoMoreThanIsAskedFor() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            entries.add(entry("lamp " + i, axis(0)));
+        }
+        index.put(entries);
+        index.commit(PROJECT, 1);
+        assertThat(index.search(new Query(Set.of(PROJECT), Set.of(), "lamp", axis(0), 0.3, 7)))
+                .hasSize(7);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.search(new Query(Set.of(PROJECT), Set.of(), "lamp", axis(0), 0.3, 0)));
+    }
+
+    @Test
+    void whatIsCommittedOutlivesTheProcessAndWhatIsNotDoesNot() throws IOException {
+        put(entry("kept", axis(0)));
+        index.commit(PROJECT, 17);
+        index.put(List.of(entry("lost", axis(0))));
+        index.close();
+        index = open();
+        assertThat(names("", axis(0))).containsExactly("kept");
+        assertThat(index.checkpoint(PROJECT)).isEqualTo(17);
+        assertThat(index.checkpoint(OTHER_PROJECT)).isZero();
+    }
+
+    @Test
+    void checkpointsOfProjectsDoNotTouchEachOther() throws IOException {
+        index.commit(PROJECT, 5);
+        index.commit(OTHER_PROJECT, 9);
+        assertThat(index.checkpoint(PROJECT)).isEqualTo(5);
+        assertThat(index.checkpoint(OTHER_PROJECT)).isEqualTo(9);
+    }
+
+    @Test
+    void refusesVectorsOfAnotherLength() {
+        assertThatIllegalArgumentException().isThrownBy(() -> index.put(List.of(entry("odd", new float[] {1, 0}))));
+    }
+
+    @Test
+    void takesTextsThatNobodyExpected() throws IOException {
+        String odd = "a".repeat(100_000) + " \uD83D\uDE00 \u0000 lamp";
+        put(entry(odd, axis(0)));
+        assertThat(names("lamp")).containsExactly(odd);
+        assertThat(names("\"+-&&||!(){}[]^~*?:\\/ AND OR")).isEmpty();
+        assertThat(names("lamp ".repeat(3_000))).containsExactly(odd);
+    }
+
+    @Test
+    void searchesGoOnWhileItIsWritten() throws Exception {
+        put(entry("always", axis(0)));
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> searching = executor.submit(() -> {
+                while (!done.get()) {
+                    assertThat(names("always", axis(0))).first().isEqualTo("always");
+                }
+                return true;
+            });
+            for (int i = 0; i < 20; i++) {
+                put(entry("more " + i, mix(0, 1)));
+            }
+            done.set(true);
+            searching.get();
+        }
+        assertThat(index.size()).isEqualTo(21);
+    }
+
+    @Test
+    void findsNearlyAllOfTheTrueNearest() throws IOException {
+        Random random = new Random(3);
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            entries.add(entry("n" + i, unit(random)));
+        }
+        index.put(entries);
+        index.commit(PROJECT, 1);
+        int found = 0;
+        for (int query = 0; query < 20; query++) {
+            float[] wanted = unit(random);
+            List<String> nearest = entries.stream()
+                    .sorted((a, b) -> Double.compare(dot(b.vector(), wanted), dot(a.vector(), wanted)))
+                    .limit(10)
+                    .map(Entry::name)
+                    .toList();
+            List<Hit> hits = index.search(new Query(Set.of(PROJECT), Set.of(), "", wanted, -1, 10));
+            found += (int)
+                    hits.stream().filter(hit -> nearest.contains(hit.name())).count();
+        }
+        assertThat(found / 200.0).as("recall at 10").isGreaterThanOrEqualTo(0.98);
+    }
+
+    private void put(Entry... entries) throws IOException {
+        index.put(List.of(entries));
+        index.commit(PROJECT, index.checkpoint(PROJECT) + 1);
+    }
+
+    private List<String> names(String text) throws IOException {
+        return names(text, NO_VECTOR);
+    }
+
+    private List<String> names(String text, float[] vector) throws IOException {
+        return search(text, vector).stream().map(Hit::name).toList();
+    }
+
+    private List<Hit> search(String text, float[] vector) throws IOException {
+        return index.search(new Query(Set.of(PROJECT), Set.of(), text, vector, 0.3, 10));
+    }
+
+    static Entry entry(String name, float[] vector) {
+        return entry(PROJECT, UUID.randomUUID(), "MODEL", name, vector);
+    }
+
+    private static Entry entry(String name, List<String> tags, String words, float[] vector) {
+        return new Entry(PROJECT, UUID.randomUUID(), UUID.randomUUID(), "MODEL", name, tags, words, vector);
+    }
+
+    private static Entry entry(UUID project, UUID asset, String kind, String name, float[] vector) {
+        return new Entry(project, asset, UUID.randomUUID(), kind, name, List.of(), "", vector);
+    }
+
+    static float[] axis(int i) {
+        float[] vector = new float[DIMENSION];
+        vector[i] = 1;
+        return vector;
+    }
+
+    private static float[] mix(int i, int j) {
+        float[] vector = new float[DIMENSION];
+        vector[i] = (float) Math.sqrt(0.5);
+        vector[j] = vector[i];
+        return vector;
+    }
+
+    private static float[] unit(Random random) {
+        float[] vector = new float[DIMENSION];
+        double square = 0;
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] = (float) random.nextGaussian();
+            square += vector[i] * vector[i];
+        }
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] /= (float) Math.sqrt(square);
+        }
+        return vector;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
