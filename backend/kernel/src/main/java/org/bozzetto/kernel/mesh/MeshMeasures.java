@@ -94,30 +94,29 @@ public record MeshMeasures(
         Shape(List<Mesh> meshes) {
             this.meshes = meshes;
             indices = meshes.stream().map(Mesh::triangleIndices).toList();
-            int corners = Math.toIntExact(
-                    indices.stream().mapToLong(triangles -> triangles.length).sum());
-            int[] welded = new int[corners];
-            PositionIds ids = new PositionIds(corners / 6);
-            Bounds bounds = Bounds.EMPTY;
-            int at = 0;
-            for (int m = 0; m < meshes.size(); m++) {
-                int[] numbers = numbers(ids, meshes.get(m).positions());
-                for (int index : indices.get(m)) {
-                    welded[at++] = numbers[index];
-                }
-                bounds = bounds.union(meshes.get(m).bounds());
-            }
-            topology = SurfaceTopology.of(welded, ids.size());
+            Distinct welded = Distinct.positions(meshes);
+            topology = SurfaceTopology.of(corners(welded.numbers()), welded.count());
             finite = isFinite();
-            volume = volume(bounds.center());
+            volume = volume(meshes.stream()
+                    .map(Mesh::bounds)
+                    .reduce(Bounds.EMPTY, Bounds::union)
+                    .center());
         }
 
-        private static int[] numbers(PositionIds ids, float[] positions) {
-            int[] numbers = new int[positions.length / 3];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = ids.of(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]);
+        private int[] corners(int[] numbers) {
+            int[] corners = new int
+                    [Math.toIntExact(indices.stream()
+                            .mapToLong(triangles -> triangles.length)
+                            .sum())];
+            int at = 0;
+            int firstVertex = 0;
+            for (int m = 0; m < meshes.size(); m++) {
+                for (int index : indices.get(m)) {
+                    corners[at++] = numbers[firstVertex + index];
+                }
+                firstVertex += meshes.get(m).vertexCount();
             }
-            return numbers;
+            return corners;
         }
 
         private boolean isFinite() {
