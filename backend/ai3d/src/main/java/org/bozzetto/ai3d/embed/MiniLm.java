@@ -35,15 +35,15 @@ final class MiniLm implements AutoCloseable {
     }
 
     static MiniLm load() {
-        // The tokenizer's library looks for a variant of itself on the network where it finds a GPU, unless told not
-        // to.
-        if (System.getProperty("ai.djl.offline") == null) {
-            System.setProperty("ai.djl.offline", "true");
-        }
+        // Else the tokenizer's library reports its use to its makers and, where it finds a GPU, downloads a variant of
+        // itself.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
         try {
             HuggingFaceTokenizer tokenizer = tokenizer();
             try {
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                environment.setTelemetry(false);
                 return new MiniLm(tokenizer, environment, session(environment));
             } catch (IOException | OrtException | RuntimeException | LinkageError e) {
                 tokenizer.close();

@@ -60,13 +60,17 @@ final class AssetDocument {
         return document;
     }
 
-    /** @param queryStems stems of the query with the words they came from */
+    /**
+     * @param queryStems stems of the query with the words they came from
+     * @param unfinished the query's last word, when it may be the beginning of one
+     */
     static Hit hit(
             StoredFields stored,
             int document,
             double score,
             Optional<Double> similarity,
             Map<String, String> queryStems,
+            Optional<String> unfinished,
             WordAnalyzer analyzer)
             throws IOException {
         Document found = stored.document(document);
@@ -78,10 +82,11 @@ final class AssetDocument {
                 found.get(SHOWN_NAME),
                 score,
                 similarity,
-                matches(found, queryStems, analyzer));
+                matches(found, queryStems, unfinished, analyzer));
     }
 
-    private static List<Match> matches(Document found, Map<String, String> queryStems, WordAnalyzer analyzer) {
+    private static List<Match> matches(
+            Document found, Map<String, String> queryStems, Optional<String> unfinished, WordAnalyzer analyzer) {
         Map<Place, Map<String, String>> texts = new LinkedHashMap<>();
         texts.put(Place.NAME, analyzer.stems(found.get(NAME)));
         texts.put(Place.TAGS, analyzer.stems(found.get(TAGS)));
@@ -91,6 +96,10 @@ final class AssetDocument {
                 .filter(text -> text.getValue().containsKey(stem))
                 .findFirst()
                 .ifPresent(text -> matches.add(new Match(word, text.getKey()))));
+        unfinished
+                .filter(word -> matches.stream().noneMatch(match -> match.word().equals(word)))
+                .filter(word -> texts.get(Place.NAME).keySet().stream().anyMatch(stem -> stem.startsWith(word)))
+                .ifPresent(word -> matches.add(new Match(word, Place.NAME)));
         return matches;
     }
 }

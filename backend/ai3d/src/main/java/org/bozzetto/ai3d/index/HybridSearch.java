@@ -42,6 +42,7 @@ final class HybridSearch {
     private final WordAnalyzer analyzer;
     private final VectorIndex.Query query;
     private final Map<String, String> stems;
+    private final Optional<String> unfinished;
     private final Map<Integer, Double> scores = new HashMap<>();
     private final Map<Integer, Double> similarities = new HashMap<>();
 
@@ -50,6 +51,7 @@ final class HybridSearch {
         this.analyzer = analyzer;
         this.query = query;
         this.stems = analyzer.stems(query.text());
+        this.unfinished = unfinishedWord();
     }
 
     List<Hit> run() throws IOException {
@@ -133,7 +135,8 @@ final class HybridSearch {
         List<Hit> hits = new ArrayList<>(documents.size());
         for (int document : documents) {
             Optional<Double> similarity = Optional.ofNullable(similarities.get(document));
-            hits.add(AssetDocument.hit(stored, document, scores.get(document), similarity, stems, analyzer));
+            hits.add(
+                    AssetDocument.hit(stored, document, scores.get(document), similarity, stems, unfinished, analyzer));
         }
         return hits;
     }

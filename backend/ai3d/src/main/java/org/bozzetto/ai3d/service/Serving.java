@@ -73,6 +73,9 @@ public final class Serving implements AutoCloseable {
     /** Takes no more calls, gives those under way a moment, then ends them. */
     @Override
     public void close() {
+        if (server.isShutdown()) {
+            return;
+        }
         health.enterTerminalState();
         server.shutdown();
         try {

@@ -1,0 +1,151 @@
+package org.bozzetto.ai3d;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.bozzetto.ai3d.sample.Workbench;
+import org.bozzetto.proto.v1.AssetKind;
+import org.bozzetto.proto.v1.IndexRequest;
+import org.bozzetto.proto.v1.Revision;
+import org.bozzetto.proto.v1.SearchHit;
+import org.bozzetto.proto.v1.SearchRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Assets are found by what they are, through the whole module. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchTest {
+    private Workbench bench;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        bench = new Workbench(folder);
+        bench.start();
+        add("Chesterfield", "A deep upholstered seat for three people.", "leather", "furniture");
+        add("spur_gear_24", "A toothed wheel that turns another.", "steel", "machine");
+        add("Anglepoise", "A light for reading that stands on a desk.", "lamp", "brass");
+        add("amphora", "An ancient jar with two handles for wine or oil.", "clay", "vessel");
+        add("Windsor chair", "A wooden seat with a back of thin rods.", "oak", "furniture");
+        add("oak tree", "A broad tree with green leaves.", "nature");
+        index(false);
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        bench.close();
+    }
+
+    private void add(String name, String description, String... tags) {
+        bench.records()
+                .add(
+                        UUID.fromString(Workbench.PROJECT),
+                        Revision.newBuilder()
+                                .setKind(AssetKind.MODEL)
+                                .setName(name)
+                                .setDescription(description)
+                                .addAllTags(List.of(tags)));
+    }
+
+    private long index(boolean rebuild) {
+        return bench.service()
+                .index(IndexRequest.newBuilder()
+                        .addProjectIds(Workbench.PROJECT)
+                        .setRebuild(rebuild)
+                        .build())
+                .getDocuments();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sofa, Chesterfield",
+        "couch, Chesterfield",
+        "cogwheel, spur_gear_24",
+        "something to read by at night, Anglepoise",
+        "pottery from Greece, amphora",
+        "kitchen chair, Windsor chair",
+        "plant, oak tree"
+    })
+    void findsByMeaningWhatSharesNoWord(String text, String name) {
+        List<SearchHit> hits = search(text);
+        assertThat(hits.getFirst().getName()).isEqualTo(name);
+        assertThat(hits.getFirst().getReason()).contains("means ");
+    }
+
+    @Test
+    void saysWhyItFoundSomething() {
+        SearchHit oak = search("oak").getFirst();
+        assertThat(oak.getName()).isEqualTo("oak tree");
+        assertThat(oak.getReason()).contains("name has \"oak\"");
+        assertThat(search("brass").getFirst().getReason()).contains("tagged \"brass\"");
+        assertThat(search("wheel").getFirst().getReason()).contains("description has \"wheel\"");
+        assertThat(search("chesterf").getFirst().getReason()).contains("name has \"chesterf\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarterly tax return", "javascript promise", "football match result", "qzxw"})
+    void doesNotFindWhatIsNotThere(String text) {
+        assertThat(search(text)).isEmpty();
+    }
+
+    @Test
+    void anAssetThatAJobMadeIsFoundSoonAfter() {
+        bench.ended(bench.submit("sample-shape", "{\"name\": \"picnic set\", \"family\": \"bench\", \"steps\": 1}"));
+        // Indexing follows by itself; asking for it waits until it is done.
+        index(false);
+        assertThat(search("picnic").getFirst().getName()).isEqualTo("picnic set");
+    }
+
+    @Test
+    void looksOnlyIntoTheProjectsOfTheAsker() {
+        SearchRequest other = SearchRequest.newBuilder()
+                .addProjectIds(UUID.randomUUID().toString())
+                .setText("chair")
+                .build();
+        assertThat(bench.service().search(other).getHitsList()).isEmpty();
+    }
+
+    @Test
+    void rebuildingFindsTheSame() {
+        long before = index(false);
+        assertThat(index(true)).isEqualTo(before);
+        assertThat(search("couch").getFirst().getName()).isEqualTo("Chesterfield");
+    }
+
+    @Test
+    void refusesWhatCannotBeSearchedFor() {
+        refused(SearchRequest.newBuilder().setText("  ").build(), "empty");
+        refused(SearchRequest.newBuilder().setText("a").setLimit(1001).build(), "limit 1001");
+        refused(SearchRequest.newBuilder().setText("a".repeat(3_000)).build(), "more than 2000");
+        refused(SearchRequest.newBuilder().setText("a").addProjectIds("x").build(), "not a UUID");
+    }
+
+    private void refused(SearchRequest request, String words) {
+        assertThatExceptionOfType(StatusRuntimeException.class)
+                .isThrownBy(() -> bench.service().search(request))
+                .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT))
+                .withMessageContaining(words);
+    }
+
+    private List<SearchHit> search(String text) {
+        return bench.service()
+                .search(SearchRequest.newBuilder()
+                        .addProjectIds(Workbench.PROJECT)
+                        .setText(text)
+                        .build())
+                .getHitsList();
+    }
+}
