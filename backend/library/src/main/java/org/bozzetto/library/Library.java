@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.file.LocalDisk;
@@ -153,16 +152,8 @@ public final class Library implements AutoCloseable {
     }
 
     private Project rename(ProjectLog log, String name) {
-        waitFor(log, new ProjectRenamed(name));
+        LibraryException.join(log.append(List.of(new ProjectRenamed(name)), logs.freshId()));
         return describe(log);
-    }
-
-    private void waitFor(ProjectLog log, ProjectRenamed change) {
-        try {
-            log.append(List.of(change), logs.freshId()).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LibraryException failure ? failure : e;
-        }
     }
 
     private void requireWritable() {

@@ -1,5 +1,8 @@
 package org.bozzetto.library;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
 /**
  * The library cannot do what was asked, in words for a person. Unchecked, because every call that touches the disk may end so and
  * programs answer it in one place.
@@ -23,6 +26,19 @@ public final class LibraryException extends RuntimeException {
         super(message, cause);
         this.code = code;
         this.remedy = remedy;
+    }
+
+    /**
+     * Waits for {@code future}.
+     *
+     * @throws LibraryException the one it failed with
+     */
+    public static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LibraryException failure ? failure : e;
+        }
     }
 
     public String code() {

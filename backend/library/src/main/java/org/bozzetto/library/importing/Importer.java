@@ -1,14 +1,49 @@
 package org.bozzetto.library.importing;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.bozzetto.kernel.change.AssetChange;
+import org.bozzetto.kernel.change.BlobRef;
+import org.bozzetto.kernel.change.Provenance;
+import org.bozzetto.kernel.change.Revision;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.format.Formats;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.format.SceneReader;
+import org.bozzetto.library.Access;
+import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
+import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.file.DiskFailure;
+import org.bozzetto.library.file.Sha256;
+import org.bozzetto.platform.object.ObjectStore;
 
 /** Brings files into a project as assets. Safe for use by many threads. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Importer {
+    private static final int HEAD_BYTES = 1024;
+    /** Formats that keep textures and buffers in other files: the same main file may mean another thing tomorrow. */
+    private static final List<String> WITH_FILES_BESIDE = List.of("gltf", "obj");
+
     private final Library library;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final ReentrantLock adding = new ReentrantLock();
 
     public Importer(Library library) {
         this.library = library;
@@ -16,17 +51,163 @@ public final class Importer {
 
     /** Extensions of what can be imported: lower-case, without a dot. */
     public static List<String> extensions() {
-        throw new UnsupportedOperationException();
+        return Stream.concat(
+                        Formats.readers().stream().map(SceneReader::extensions).flatMap(List::stream),
+                        PictureFile.EXTENSIONS.stream())
+                .toList();
     }
 
     /**
-     * Imports a mesh file or a picture; returns when the asset is durable.
+     * Imports a mesh file or a picture; returns when the asset is durable. When an asset of the project came from the same bytes,
+     * that one is answered.
      *
-     * @throws org.bozzetto.library.LibraryException with the reader's code when the file cannot be read, {@code NO_SUCH_FILE},
-     *     {@code FILE_UNREADABLE}, {@code DISK_FULL}; nothing is added then
+     * @throws LibraryException with the reader's code when the file cannot be read, {@code NO_SUCH_FILE},
+     *     {@code FILE_UNREADABLE}, {@code FILE_CHANGED}, {@code READ_ONLY}, {@code DISK_FULL}; nothing is added then
      * @throws java.util.concurrent.CancellationException when {@code progress} threw it
      */
     public ImportedAsset importFile(UUID project, Path file, Progress progress) {
-        throw new UnsupportedOperationException();
+        library.project(project);
+        if (library.access() == Access.READ) {
+            throw new LibraryException(
+                    "READ_ONLY", "The library is open for reading only; nothing can be imported.", "");
+        }
+        progress.at("opening", 0);
+        try {
+            String source = hash(file);
+            if (!WITH_FILES_BESIDE.contains(extension(file))) {
+                Optional<ImportedAsset> known = library.assets()
+                        .withBlob(project, "source", source)
+                        .map(asset -> new ImportedAsset(asset, report(asset), true));
+                if (known.isPresent()) {
+                    progress.at("done", 1);
+                    return known.get();
+                }
+            }
+            PreparedAsset prepared =
+                    isPicture(file) ? PictureFile.prepare(file, progress) : MeshFile.prepare(file, progress);
+            progress.at("storing", 0.9);
+            ImportedAsset imported = add(project, file, source, prepared);
+            progress.at("done", 1);
+            return imported;
+        } catch (FormatException e) {
+            String message = e.describe().replace(" [" + e.code() + "]", "");
+            throw new LibraryException(e.code(), file.getFileName() + ": " + message + ".", "", e);
+        } catch (NoSuchFileException e) {
+            throw new LibraryException("NO_SUCH_FILE", "There is no file " + file + ".", "", e);
+        } catch (AccessDeniedException e) {
+            throw new LibraryException(
+                    "FILE_UNREADABLE",
+                    file + " cannot be read: permission denied.",
+                    "Give yourself the right to read it.",
+                    e);
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "FILE_UNREADABLE", file.getFileName() + " cannot be read: " + e.getMessage() + ".", "", e);
+        }
+    }
+
+    private static String extension(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static boolean isPicture(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD_BYTES);
+        }
+        return PictureFile.isPicture(head)
+                || (PictureFile.EXTENSIONS.contains(extension(file))
+                        && Formats.readers().stream().noneMatch(reader -> reader.recognizes(head)));
+    }
+
+    private static String hash(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is no regular file");
+        }
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private ImportedAsset add(UUID project, Path file, String source, PreparedAsset prepared) throws IOException {
+        String fileName = String.valueOf(file.getFileName());
+        String base = fileName.contains(".") ? fileName.substring(0, fileName.lastIndexOf('.')) : fileName;
+        boolean isModel = prepared.mediaType().equals("model/gltf-binary");
+        BlobRef kept = storeSource(file, fileName, isModel ? "application/octet-stream" : prepared.mediaType());
+        if (!kept.sha256().equals(source)) {
+            throw new LibraryException(
+                    "FILE_CHANGED", fileName + " was changed while it was imported.", "Import it again.");
+        }
+        BlobRef content =
+                store("content", prepared.content(), prepared.mediaType(), isModel ? base + ".glb" : fileName);
+        List<BlobRef> blobs = List.of(
+                content,
+                kept,
+                store("thumbnail", prepared.thumbnailPng(), "image/png", base + ".png"),
+                store("report", ImportReportJson.write(prepared.report()), "application/json", base + ".json"));
+        adding.lock();
+        try {
+            Optional<Asset> same = library.assets()
+                    .withBlob(project, "source", source)
+                    .filter(asset -> asset.revision()
+                            .blob("content")
+                            .filter(blob -> blob.sha256().equals(content.sha256()))
+                            .isPresent());
+            if (same.isPresent()) {
+                return new ImportedAsset(same.get(), prepared.report(), true);
+            }
+            return new ImportedAsset(
+                    append(project, FileWords.title(fileName), prepared, blobs), prepared.report(), false);
+        } finally {
+            adding.unlock();
+        }
+    }
+
+    private Asset append(UUID project, String name, PreparedAsset prepared, List<BlobRef> blobs) {
+        UUID id = ids.generate();
+        Revision revision = new Revision(ids.generate(), blobs, Optional.empty(), Provenance.imported());
+        AssetChange.Added added =
+                new AssetChange.Added(id, prepared.kind(), name, prepared.description(), prepared.tags(), revision);
+        LibraryException.join(library.project(project).append(List.of(added), ids.generate()));
+        return library.assets().find(project, id).orElseThrow();
+    }
+
+    private BlobRef storeSource(Path file, String fileName, String mediaType) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return store("source", in, mediaType, fileName);
+        }
+    }
+
+    private BlobRef store(String role, byte[] bytes, String mediaType, String fileName) {
+        return store(role, new ByteArrayInputStream(bytes), mediaType, fileName);
+    }
+
+    private BlobRef store(String role, InputStream bytes, String mediaType, String fileName) {
+        try {
+            ObjectStore.Stored stored = library.blobs().put(bytes);
+            return new BlobRef(role, stored.sha256(), stored.size(), mediaType, fileName);
+        } catch (IOException e) {
+            throw DiskFailure.describe("The import could not be stored", e);
+        }
+    }
+
+    /** What an earlier import reported; without items when that is lost. */
+    private ImportReport report(Asset asset) {
+        Optional<BlobRef> blob = asset.revision().blob("report");
+        if (blob.isPresent()) {
+            try (InputStream in = library.blobs().open(blob.get().sha256())) {
+                return ImportReportJson.read(in.readAllBytes());
+            } catch (IOException e) {
+                System.getLogger(Importer.class.getName())
+                        .log(System.Logger.Level.WARNING, "the report of " + asset.name() + " is lost", e);
+            }
+        }
+        return new ImportReport("imported before", List.of());
     }
 }

@@ -2,9 +2,8 @@ package org.bozzetto.library.records;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.bozzetto.library.file.Sha256;
 
 /**
  * Ids of what a job leaves behind, the same however often its end is recorded: a UUIDv7 (RFC 9562 section 5.7) with the job's
@@ -36,18 +35,11 @@ record DerivedIds(UUID job) {
     }
 
     private UUID derive(String purpose) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256().digest((job + " " + purpose).getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer digest =
+                ByteBuffer.wrap(Sha256.digest().digest((job + " " + purpose).getBytes(StandardCharsets.UTF_8)));
         long time = job.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0000L;
         return new UUID(
                 time | 0x7000L | (digest.getLong() & 0xFFFL),
                 0x8000_0000_0000_0000L | (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.JobEnded;
@@ -118,11 +117,7 @@ final class JobEnding {
                 results,
                 request.getProblem().getMessage());
         changes.add(change(ids.ended(), ended));
-        try {
-            log.appendChanges(changes).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LibraryException failure ? failure : e;
-        }
+        LibraryException.join(log.appendChanges(changes));
         return settled(ended);
     }
 

@@ -1,0 +1,27 @@
+package org.bozzetto.library.importing;
+
+import java.util.List;
+import org.bozzetto.kernel.change.AssetKind;
+import org.bozzetto.kernel.format.ImportReport;
+
+/**
+ * What a file holds, ready to be stored.
+ *
+ * @param content the bytes that everything else works with: GLB, or the picture as it came
+ * @param thumbnailPng at most 512 pixels wide and high
+ */
+record PreparedAsset(
+        AssetKind kind,
+        String description,
+        List<String> tags,
+        byte[] content,
+        String mediaType,
+        byte[] thumbnailPng,
+        ImportReport report) {
+    static final int THUMBNAIL_SIDE = 512;
+    static final int MAX_TAGS = 24;
+
+    PreparedAsset {
+        tags = List.copyOf(tags);
+    }
+}
