@@ -64,7 +64,10 @@ public final class ImageToMesh implements Pipeline {
         try {
             return ImageDecoder.decode(input.bytes(), MOST_PIXELS);
         } catch (FormatException e) {
-            throw new PipelineException(e.code(), e.getMessage(), "Give a PNG or JPEG of at most 80 million pixels.");
+            throw new PipelineException(
+                    e.code(),
+                    "The picture cannot be read: " + e.getMessage() + ".",
+                    "Give a PNG or JPEG of at most 80 million pixels.");
         }
     }
 

@@ -18,13 +18,17 @@ import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.gltf.GlbWriter;
 import org.bozzetto.kernel.format.gltf.GltfReader;
 import org.bozzetto.kernel.format.gltf.GltfWriter;
+import org.bozzetto.kernel.format.obj.ObjReader;
+import org.bozzetto.kernel.format.ply.PlyReader;
+import org.bozzetto.kernel.format.stl.StlReader;
 import org.bozzetto.kernel.scene.Scene;
 
 /** The file formats of the kernel: one line each in the two lists below. */
 public final class Formats {
     private static final int HEAD_BYTES = 1024;
 
-    private static final List<SceneReader> READERS = List.of(new GltfReader());
+    private static final List<SceneReader> READERS =
+            List.of(new GltfReader(), new PlyReader(), new ObjReader(), new StlReader());
 
     private static final List<SceneWriter> WRITERS = List.of(new GlbWriter(), new GltfWriter());
 

@@ -19,7 +19,8 @@ final class MatteCleaning {
         int smallestPiece = Math.max(4, (int) (SMALLEST_PIECE * largest));
         int dropped = 0;
         for (int label = 1; label <= pieces.count(); label++) {
-            dropped += pieces.areas()[label] < smallestPiece ? 1 : 0;
+            boolean worthTelling = pieces.areas()[label] >= Math.max(12, 0.0005 * largest);
+            dropped += pieces.areas()[label] < smallestPiece && worthTelling ? 1 : 0;
         }
         for (int i = 0; i < coverage.length; i++) {
             int label = pieces.label()[i];

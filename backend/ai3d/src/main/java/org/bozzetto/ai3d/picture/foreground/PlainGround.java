@@ -10,7 +10,9 @@ import org.bozzetto.ai3d.pipeline.CancelledException;
  */
 final class PlainGround {
     private static final double SHADOW_WEIGHT = 0.6;
-    private static final int EDGE = 2;
+    private static final double SHADOW_HUE = 3.5;
+    private static final double DARKEST_SHADOW = 20;
+    private static final int EDGE = 3;
 
     private PlainGround() {}
 
@@ -26,9 +28,10 @@ final class PlainGround {
         }
         float[] calm = mean3(distance, w, h);
         float threshold = (float) Math.clamp(2.5 * ground.noise + 3.5, 5, 14);
+        boolean[] shadows = softShadows(picture, ground);
         boolean[] looksLikeGround = new boolean[w * h];
         for (int i = 0; i < calm.length; i++) {
-            looksLikeGround[i] = calm[i] < threshold;
+            looksLikeGround[i] = calm[i] < threshold || shadows[i];
         }
         checkpoint.check();
         Regions regions = Regions.of(looksLikeGround, w, h, false);
@@ -47,7 +50,27 @@ final class PlainGround {
                                     && mean[label] / regions.areas()[label] < 0.6 * threshold));
         }
         checkpoint.check();
-        return softened(distance, isGround, w, h, checkpoint);
+        return softened(distance, isGround, threshold, w, h, checkpoint);
+    }
+
+    /** Pixels that are the ground's hue, somewhat darker, and change too gently for the edge of a thing. */
+    private static boolean[] softShadows(LabPicture picture, BorderModel ground) {
+        int w = picture.width();
+        int h = picture.height();
+        float[] light = mean3(mean3(picture.l(), w, h), w, h);
+        double gentle = 0.9 * Math.clamp(512.0 / Math.max(w, h), 0.6, 2);
+        boolean[] shadows = new boolean[w * h];
+        for (int y = 1; y < h - 1; y++) {
+            for (int x = 1; x < w - 1; x++) {
+                int i = y * w + x;
+                double slope =
+                        Math.max(Math.abs(light[i + 1] - light[i - 1]), Math.abs(light[i + w] - light[i - w])) / 2;
+                shadows[i] = slope < gentle
+                        && ground.distance(picture, i, 0) < SHADOW_HUE
+                        && ground.distance(picture, i, 1) < DARKEST_SHADOW;
+            }
+        }
+        return shadows;
     }
 
     private static float[] mean3(float[] values, int w, int h) {
@@ -68,7 +91,8 @@ final class PlainGround {
         return result;
     }
 
-    private static Matte softened(float[] distance, boolean[] isGround, int w, int h, Checkpoint checkpoint)
+    private static Matte softened(
+            float[] distance, boolean[] isGround, float threshold, int w, int h, Checkpoint checkpoint)
             throws CancelledException {
         float[] coverage = new float[w * h];
         for (int y = 0; y < h; y++) {
@@ -76,7 +100,8 @@ final class PlainGround {
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
                 boolean near = false;
-                float reference = 0;
+                // What differs less than the ground itself does is no subject to compare with.
+                float reference = threshold;
                 for (int v = Math.max(0, y - EDGE); v <= Math.min(h - 1, y + EDGE); v++) {
                     for (int u = Math.max(0, x - EDGE); u <= Math.min(w - 1, x + EDGE); u++) {
                         int at = v * w + u;

@@ -22,6 +22,7 @@ public final class OutlineTracer {
     public static final int RASTER = 128;
 
     private static final double SMALLEST_RING = 2;
+    private static final double SMALLEST_SHARE = 0.008;
     private static final double LEAST_OVERLAP = 0.988;
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -44,6 +45,9 @@ public final class OutlineTracer {
                 holes.add(points);
             }
         }
+        // What hangs on by a corner only comes apart here, and is no piece of its own.
+        double largest = shells.stream().mapToDouble(Area::ofRing).max().orElse(0);
+        shells.removeIf(shell -> Area.ofRing(shell) < SMALLEST_SHARE * largest);
         return new Outline(assemble(shells, holes));
     }
 

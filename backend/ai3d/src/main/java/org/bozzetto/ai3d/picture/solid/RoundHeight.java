@@ -12,15 +12,19 @@ import org.bozzetto.ai3d.pipeline.CancelledException;
  */
 final class RoundHeight {
     private static final int RIDGE_REACH = 10;
-    private static final double PRIOR = 0.75;
+    /** Nodes from the outline up to which the ratio is used alone. */
+    private static final double NEAR_RIM = 4;
 
     private final DistanceField field;
     /** Squared height over distance from the outline: smooth up to the rim, where the height itself is not. */
     private final float[] ratio;
+    /** Squared height, for everywhere else: smooth across the middle of limbs, where the distance is not. */
+    private final float[] square;
 
-    private RoundHeight(DistanceField field, float[] ratio) {
+    private RoundHeight(DistanceField field, float[] ratio, float[] square) {
         this.field = field;
         this.ratio = ratio;
+        this.square = square;
     }
 
     /** @param smoothness 0..1: how far fine changes of the height are evened out */
@@ -31,14 +35,17 @@ final class RoundHeight {
         checkpoint.check();
         float[] ratio = new float[u.length];
         float[] known = new float[u.length];
+        float[] square = new float[u.length];
         for (int i = 0; i < u.length; i++) {
             double d = field.values()[i];
+            square[i] = u[i] * scale[i];
             if (d > 0.3 * field.cell()) {
                 ratio[i] = (float) (u[i] / d * scale[i]);
                 known[i] = 1;
             }
         }
-        return new RoundHeight(field, spread(ratio, known, field, 1 + (int) Math.round(3 * smoothness)));
+        int radius = 1 + (int) Math.round(3 * smoothness);
+        return new RoundHeight(field, spread(ratio, known, field, radius), square);
     }
 
     /** Smooths where values are known and carries them a few nodes beyond. */
@@ -67,6 +74,8 @@ final class RoundHeight {
         float[] wanted = new float[u.length];
         float[] given = new float[u.length];
         float[] body = new float[u.length];
+        double allWanted = 0;
+        double allGiven = 1e-9;
         for (int y = 1; y < h - 1; y++) {
             for (int x = 1; x < w - 1; x++) {
                 int i = y * w + x;
@@ -80,6 +89,8 @@ final class RoundHeight {
                 if (gx * gx + gy * gy < 0.6 && d[i] > field.cell()) {
                     wanted[i] = d[i] * d[i];
                     given[i] = u[i];
+                    allWanted += wanted[i];
+                    allGiven += given[i];
                 }
             }
         }
@@ -89,9 +100,10 @@ final class RoundHeight {
         float[] all = blurred(body, w, h, reach);
         float[] weighted = new float[u.length];
         for (int i = 0; i < weighted.length; i++) {
-            // A faint prior speaks where no middle is near.
-            double weak = 0.01 * all[i] + 1e-9;
-            weighted[i] = (float) Math.clamp((above[i] + PRIOR * weak) / (below[i] + weak), 0.35, 1) * body[i];
+            // Where no middle is near, that of the whole speaks.
+            double weak = 0.002 * all[i] + 1e-9;
+            double scale = (above[i] + allWanted / allGiven * weak) / (below[i] + weak);
+            weighted[i] = (float) Math.clamp(scale, 0.35, 1) * body[i];
         }
         float[] calm = blurred(weighted, w, h, reach / 2);
         float[] weight = blurred(body, w, h, reach / 2);
@@ -110,6 +122,8 @@ final class RoundHeight {
     /** Pixels above the plane at a place inside; above 0. */
     double at(double x, double y) {
         double d = Math.max(field.at(x, y), 0.02);
-        return Math.sqrt(Math.max(1e-6, field.sample(ratio, x, y) * d));
+        double nearRim = field.sample(ratio, x, y) * d;
+        double inside = Math.clamp((d / field.cell() - NEAR_RIM) / NEAR_RIM, 0, 1);
+        return Math.sqrt(Math.max(1e-6, nearRim + inside * (field.sample(square, x, y) - nearRim)));
     }
 }

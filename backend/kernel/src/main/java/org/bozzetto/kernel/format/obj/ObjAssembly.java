@@ -1,0 +1,105 @@
+package org.bozzetto.kernel.format.obj;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
+import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.format.scan.GeometryCheck;
+import org.bozzetto.kernel.format.scan.SingleMesh;
+import org.bozzetto.kernel.format.scan.TextureFile;
+import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.MeshGroup;
+import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Primitive;
+import org.bozzetto.kernel.scene.Scene;
+
+/** Makes nodes, meshes and materials of what was parsed. */
+final class ObjAssembly {
+    private final ObjData data;
+    private final Resources resources;
+    private final ImportReport.Builder report;
+    private final Scene.Builder scene = new Scene.Builder();
+
+    private record Part(int node, Topology topology, int material) {}
+
+    ObjAssembly(ObjData data, Resources resources, ImportReport.Builder report) {
+        this.data = data;
+        this.resources = resources;
+        this.report = report;
+    }
+
+    Scene scene() {
+        float[] positions = data.positions().toArray();
+        float[] normals = data.normals().toArray();
+        float[] uvs = data.uvs().toArray();
+        GeometryCheck.repairPositions(positions, report);
+        GeometryCheck.repairValues(normals, "normals", report);
+        GeometryCheck.repairValues(uvs, "texture coordinates", report);
+        ObjVertices vertices =
+                new ObjVertices(positions, uvs, normals, ObjColors.linear(data.colors(), positions), report);
+        if (data.runs().isEmpty()) {
+            Mesh cloud = vertices.all(Topology.POINTS, new int[0]);
+            return scene.show("OBJ", List.of(SingleMesh.addTo(scene, "OBJ", cloud, Scene.NONE)))
+                    .build();
+        }
+        return scene.show("OBJ", addNodes(vertices, materials())).build();
+    }
+
+    private List<Integer> addNodes(ObjVertices vertices, int[] materials) {
+        Map<Part, List<ObjData.Run>> parts = new LinkedHashMap<>();
+        for (ObjData.Run run : data.runs()) {
+            int material = run.material() == ObjData.ABSENT ? Scene.NONE : materials[run.material()];
+            parts.computeIfAbsent(new Part(run.node(), run.topology(), material), key -> new ArrayList<>())
+                    .add(run);
+        }
+        Map<Integer, List<Primitive>> primitives = new LinkedHashMap<>();
+        parts.forEach((part, runs) -> {
+            ObjData.Corners corners = data.corners(part.topology());
+            // Statements of one kind in one place need no new numbering.
+            boolean whole = parts.size() == 1 && corners.isPlain();
+            Mesh mesh = whole
+                    ? vertices.all(part.topology(), corners.vertices())
+                    : vertices.pick(part.topology(), corners, runs);
+            if (part.topology() == Topology.TRIANGLES) {
+                GeometryCheck.countDegenerate(mesh.positions(), mesh.indices(), report);
+            }
+            primitives.computeIfAbsent(part.node(), key -> new ArrayList<>()).add(new Primitive(mesh, part.material()));
+        });
+        List<Integer> roots = new ArrayList<>();
+        primitives.forEach((node, list) -> {
+            String name =
+                    data.nodes().get(node).isEmpty() ? "OBJ" : data.nodes().get(node);
+            roots.add(scene.addNode(Node.ofMesh(name, scene.addMesh(new MeshGroup(name, list)))));
+        });
+        return roots;
+    }
+
+    /** Scene materials by the number of their name in the file. */
+    private int[] materials() {
+        TextureFile textures = new TextureFile(resources, scene, report);
+        MtlLibrary library = MtlLibrary.load(data.libraries(), resources, report);
+        int[] result = new int[data.materials().size()];
+        Arrays.fill(result, Scene.NONE);
+        for (int i = 0; i < result.length; i++) {
+            String name = data.materials().get(i);
+            if (library.has(name)) {
+                result[i] = scene.addMaterial(
+                        new MtlMaterial(library.statements(name), textures, scene, report).material(name));
+            } else {
+                report.add(
+                        Outcome.APPROXIMATED,
+                        "MISSING_MATERIAL",
+                        "the material \"" + name + "\" is not described anywhere; its name was kept",
+                        "put the material library beside the file and import again",
+                        name);
+                result[i] = scene.addMaterial(MtlMaterial.plain(name));
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,146 @@
+package org.bozzetto.kernel.format.ply;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.format.FormatException.Where;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
+import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.format.SceneReader;
+import org.bozzetto.kernel.format.scan.FileBytes;
+import org.bozzetto.kernel.format.scan.GeometryCheck;
+import org.bozzetto.kernel.format.scan.TextureFile;
+import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.material.TextureInfo;
+import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.MeshGroup;
+import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Primitive;
+import org.bozzetto.kernel.scene.Scene;
+
+/**
+ * The Stanford polygon format, text and binary (Turk 1994): vertices with normals, colours, texture coordinates and further
+ * numbers; polygons, strips and edges; a file without faces is a cloud of points.
+ */
+public final class PlyReader implements SceneReader {
+    private static final int HEADER_BYTES = 1 << 18;
+
+    @Override
+    public String name() {
+        return "PLY";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("ply");
+    }
+
+    @Override
+    public boolean recognizes(byte[] head) {
+        return head.length > 4 && head[0] == 'p' && head[1] == 'l' && head[2] == 'y' && head[3] <= ' ' && head[3] > 0;
+    }
+
+    @Override
+    public Imported read(MemorySegment data, Resources resources) throws FormatException {
+        byte[] head = data.asSlice(0, Math.min(HEADER_BYTES, data.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+        PlyHeader header = PlyHeader.parse(head, data.byteSize());
+        PlySource source = switch (header.encoding()) {
+            case ASCII -> new PlyText(FileBytes.from(data, header.length()), header.lines());
+            case BINARY_LITTLE_ENDIAN -> new PlyBinary(data, header.length(), ByteOrder.LITTLE_ENDIAN);
+            case BINARY_BIG_ENDIAN -> new PlyBinary(data, header.length(), ByteOrder.BIG_ENDIAN);
+        };
+        ImportReport.Builder report = new ImportReport.Builder(
+                "PLY, " + header.encoding().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return assemble(header, source, resources, report);
+    }
+
+    private static Imported assemble(
+            PlyHeader header, PlySource source, Resources resources, ImportReport.Builder report)
+            throws FormatException {
+        Optional<PlyVertices> vertices = Optional.empty();
+        Optional<PlyFaces> faces = Optional.empty();
+        int[] edges = {};
+        for (PlyElement element : header.elements()) {
+            String name = element.name().toLowerCase(Locale.ROOT);
+            if (name.equals("vertex") && vertices.isEmpty()) {
+                vertices = Optional.of(PlyVertices.read(element, source, report));
+                faces = Optional.of(new PlyFaces(vertices.get()));
+            } else if (name.equals("face") && faces.isPresent()) {
+                faces.get().readFaces(element, source);
+            } else if (name.equals("tristrips") && faces.isPresent()) {
+                faces.get().readStrips(element, source);
+            } else if (name.equals("edge") && vertices.isPresent()) {
+                edges = PlyEdges.read(element, source, vertices.get().count());
+            } else {
+                PlyFaces.skip(element, source);
+                reportSkipped(element, report);
+            }
+        }
+        if (vertices.isEmpty() || vertices.get().count() == 0) {
+            throw new FormatException("NO_GEOMETRY", "the file holds no vertices", new Where.Whole());
+        }
+        faces.get().tell(report);
+        Scene scene = scene(header, vertices.get(), faces.get(), edges, resources, report);
+        return new Imported(scene, report.build());
+    }
+
+    private static void reportSkipped(PlyElement element, ImportReport.Builder report) {
+        if (element.count() > 0) {
+            report.add(
+                    Outcome.DROPPED,
+                    "PLY_UNKNOWN_ELEMENT",
+                    "the block \"" + element.name() + "\" is not understood and was left out",
+                    "",
+                    "",
+                    element.count());
+        }
+    }
+
+    private static Scene scene(
+            PlyHeader header,
+            PlyVertices vertices,
+            PlyFaces faces,
+            int[] edges,
+            Resources resources,
+            ImportReport.Builder report) {
+        Scene.Builder scene = new Scene.Builder();
+        int material = Scene.NONE;
+        if (header.textureFile().isPresent()) {
+            material = texturedMaterial(header.textureFile().get(), resources, scene, report);
+        }
+        int[] triangles = faces.triangles();
+        List<Primitive> primitives = new ArrayList<>();
+        if (triangles.length > 0) {
+            GeometryCheck.countDegenerate(vertices.positions(), triangles, report);
+            Mesh mesh = PlyMesh.of(vertices, triangles, faces.cornerUvs());
+            primitives.add(new Primitive(mesh, material));
+        }
+        if (edges.length > 0) {
+            primitives.add(new Primitive(
+                    PlyMesh.of(vertices, Topology.LINES).indices(edges).build(), Scene.NONE));
+        }
+        if (primitives.isEmpty()) {
+            primitives.add(new Primitive(PlyMesh.of(vertices, Topology.POINTS).build(), Scene.NONE));
+        }
+        int mesh = scene.addMesh(new MeshGroup("PLY", primitives));
+        return scene.show("PLY", List.of(scene.addNode(Node.ofMesh("PLY", mesh))))
+                .build();
+    }
+
+    private static int texturedMaterial(
+            String file, Resources resources, Scene.Builder scene, ImportReport.Builder report) {
+        int texture = new TextureFile(resources, scene, report).texture(file);
+        return scene.addMaterial(new Material.Builder(file)
+                .baseColorTexture(new TextureInfo(texture))
+                .doubleSided(true)
+                .build());
+    }
+}

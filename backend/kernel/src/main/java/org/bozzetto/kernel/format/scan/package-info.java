@@ -1,0 +1,2 @@
+/** Reading text and growing arrays, for the mesh formats. */
+package org.bozzetto.kernel.format.scan;

@@ -1,0 +1,217 @@
+package org.bozzetto.kernel.format.obj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bozzetto.kernel.format.MeshFiles.bytes;
+import static org.bozzetto.kernel.format.MeshFiles.item;
+import static org.bozzetto.kernel.format.MeshFiles.only;
+import static org.bozzetto.kernel.format.MeshFiles.read;
+import static org.bozzetto.kernel.format.MeshFiles.refusal;
+import static org.bozzetto.kernel.format.MeshFiles.triangles;
+
+import java.util.Map;
+import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.MeshFiles;
+import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.Pixels;
+import org.bozzetto.kernel.image.PngEncoder;
+import org.bozzetto.kernel.material.AlphaMode;
+import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Sampler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjReaderTest {
+    private static final ObjReader READER = new ObjReader();
+    private static final String SQUARE = "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "f 1 2 3",
+                "f 1/1 2/2 3/3",
+                "f 1//1 2//1 3//1",
+                "f 1/1/1 2/2/1 3/3/1",
+                "f -4 -3 -2",
+                "f -4/-3/-1 -3/-2/-1 -2/-1/-1",
+                "f\t1  2\t3  ",
+                "f 1 \\\n 2 \\\r\n3",
+                "f 1/ 2/ 3/ # a comment",
+                "fo 1 2 3"
+            })
+    void allFormsOfAFaceAreTheSameTriangle(String face) throws Exception {
+        Imported imported = read(READER, SQUARE + "vt 0 0\nvt 1 0\nvt 1 1\nvn 0 0 2\n" + face + "\n");
+        Mesh mesh = only(imported);
+        assertThat(mesh.triangleCount()).isEqualTo(1);
+        assertThat(mesh.positions()).startsWith(0, 0, 0, 1, 0, 0, 1, 1, 0);
+        if (face.contains("/1 ")) {
+            assertThat(mesh.uvs()).isEqualTo(face.contains("//") ? new float[0] : new float[] {0, 1, 1, 1, 1, 0});
+        }
+        if (face.endsWith("/1")) {
+            assertThat(mesh.normals()).startsWith(0, 0, 1);
+        }
+    }
+
+    @Test
+    void objectsAndGroupsBecomeNodesAndMaterialsPrimitives() throws Exception {
+        Imported imported = read(READER, SQUARE + """
+                        o table
+                        usemtl wood
+                        f 1 2 3
+                        usemtl brass
+                        f 1 3 4
+                        usemtl wood
+                        f 2 3 4
+                        o lamp
+                        g shade
+                        f 1 2 4
+                        """);
+        assertThat(imported.scene().nodes()).extracting(Node::name).containsExactly("table", "shade");
+        assertThat(imported.scene().meshes().getFirst().primitives())
+                .extracting(primitive -> primitive.mesh().triangleCount())
+                .containsExactly(2, 1);
+        assertThat(imported.scene().materials()).extracting(Material::name).containsExactly("wood", "brass");
+        assertThat(item(imported, "MISSING_MATERIAL").orElseThrow().count()).isEqualTo(2);
+    }
+
+    @Test
+    void verticesAreSplitOnlyWhereCornersDiffer() throws Exception {
+        Mesh mesh = only(read(
+                READER,
+                SQUARE + "vt 0 0\nvt 1 0\nvt 1 1\nvt 0 1\nvt .5 .5\nf 1/1 2/2 3/3\nf 1/1 3/3 4/4\nf 1/5 2/2 3/3\n"));
+        assertThat(mesh.vertexCount()).isEqualTo(5);
+        assertThat(mesh.indices()).hasSize(9);
+    }
+
+    @Test
+    void facesMayNameVerticesThatComeLater() throws Exception {
+        Imported imported = read(READER, "f 1 2 3 4\n" + SQUARE);
+        assertThat(triangles(imported.scene())).isEqualTo(2);
+        assertThat(imported.report().isClean()).isTrue();
+    }
+
+    @Test
+    void coloursAfterCoordinatesAreKept() throws Exception {
+        Mesh mesh = only(read(READER, "v 0 0 0\nv 1 0 0 1 0 0\nv 0 1 0 0 0 1 1\nf 1 2 3\n"));
+        assertThat(mesh.colors()).containsExactly(1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1);
+    }
+
+    @Test
+    void pointsLinesAndBareVerticesAreShown() throws Exception {
+        Imported imported = read(READER, SQUARE + "p 1 2\nl 1 2 3\n");
+        assertThat(imported.scene().meshes().getFirst().primitives())
+                .extracting(primitive -> primitive.mesh().topology())
+                .containsExactly(Topology.POINTS, Topology.LINES);
+        assertThat(only(read(READER, SQUARE)).topology()).isEqualTo(Topology.POINTS);
+    }
+
+    @Test
+    void brokenFacesAreDroppedAndCounted() throws Exception {
+        Imported imported = read(READER, SQUARE + "f 1 2 3\nf 1 2 9\nf 1 2 0\nf 1 2 -9\nf 1 2\nf 1/77 2/77 3//88\n");
+        assertThat(triangles(imported.scene())).isEqualTo(2);
+        assertThat(item(imported, "FACE_OUT_OF_RANGE").orElseThrow().count()).isEqualTo(3);
+        assertThat(item(imported, "FACE_TOO_SHORT").orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void curvesAreLeftOutAndToldOf() throws Exception {
+        Imported imported = read(READER, SQUARE + "cstype bezier\ncurv 0 1 1 2\nend\nf 1 2 3\n");
+        assertThat(item(imported, "OBJ_STATEMENT").orElseThrow().count()).isEqualTo(3);
+        assertThat(item(imported, "OBJ_STATEMENT").orElseThrow().place()).isEqualTo("line 5");
+    }
+
+    @Test
+    void materialLibrariesAreTranslated() throws Exception {
+        byte[] red = PngEncoder.encode(new Pixels(1, 1, new int[] {0xFFFF0000}));
+        byte[] gray = PngEncoder.encode(new Pixels(1, 1, new int[] {0xFF404040}));
+        String mtl = """
+                # comment
+                newmtl glass
+                Kd 0.1 0.2 0.3
+                d 0.25
+                Ns 1000
+                newmtl skin
+                Kd 0 0 0
+                map_Kd -s 2 2 1 -o .5 0 -clamp on my skin.png
+                map_Pr gray.png
+                Pm 0.5
+                norm -bm 0.5 red.png
+                Ke 2 1 0
+                newmtl leaf
+                map_Kd my skin.png
+                map_d gray.png
+                """;
+        Imported imported = read(
+                READER,
+                "mtllib my materials.mtl\n" + SQUARE
+                        + "usemtl glass\nf 1 2 3\nusemtl skin\nf 1 2 4\nusemtl leaf\nf 2 3 4\n",
+                Map.of("my materials.mtl", bytes(mtl), "my skin.png", red, "gray.png", gray, "red.png", red));
+        assertThat(imported.report().items()).isEmpty();
+        Material glass = imported.scene().materials().get(0);
+        assertThat(glass.baseColor().g()).isEqualTo(0.2);
+        assertThat(glass.opacity()).isEqualTo(0.25);
+        assertThat(glass.alphaMode()).isEqualTo(AlphaMode.BLEND);
+        assertThat(glass.roughness()).isZero();
+        Material skin = imported.scene().materials().get(1);
+        assertThat(skin.baseColor().r()).as("a picture is not darkened by Kd").isEqualTo(1);
+        assertThat(skin.metallic()).isEqualTo(0.5);
+        assertThat(skin.normalScale()).isEqualTo(0.5);
+        assertThat(skin.emissive().r()).isEqualTo(2);
+        var info = skin.baseColorTexture().orElseThrow();
+        assertThat(info.extras().extensions().get("KHR_texture_transform")).contains("\"scale\":[2.0,2.0]");
+        var texture = imported.scene().textures().get(info.texture());
+        assertThat(imported.scene().samplers().get(texture.sampler()).wrapS()).isEqualTo(Sampler.CLAMP_TO_EDGE);
+        assertThat(imported.scene().images().get(texture.image()).bytes()).isEqualTo(red);
+        var rough = imported.scene()
+                .textures()
+                .get(skin.metallicRoughnessTexture().orElseThrow().texture());
+        assertThat(ImageDecoder.decode(
+                                imported.scene().images().get(rough.image()).bytes(), 1)
+                        .at(0, 0))
+                .isEqualTo(0xFFFF40FF);
+        Material leaf = imported.scene().materials().get(2);
+        var leafTexture = imported.scene()
+                .textures()
+                .get(leaf.baseColorTexture().orElseThrow().texture());
+        assertThat(ImageDecoder.decode(
+                                imported.scene()
+                                        .images()
+                                        .get(leafTexture.image())
+                                        .bytes(),
+                                1)
+                        .at(0, 0))
+                .isEqualTo(0x40FF0000);
+    }
+
+    @Test
+    void missingLibrariesAndPicturesAreToldOf() throws Exception {
+        Imported imported = read(
+                READER,
+                "mtllib a.mtl gone.mtl\n" + SQUARE + "usemtl m\nf 1 2 3\n",
+                Map.of("a.mtl", bytes("newmtl m\nmap_Kd C:\\Users\\me\\wood.png\n")));
+        assertThat(item(imported, "MISSING_MATERIALS")).isPresent();
+        assertThat(item(imported, "MISSING_TEXTURE").orElseThrow().message()).contains("wood.png");
+    }
+
+    @Test
+    void numbersThatAreNoneAreRefusedOrRepaired() throws Exception {
+        assertThat(refusal(READER, bytes("v 0 zero 0\n"))).isEqualTo("OBJ_SYNTAX");
+        assertThat(refusal(READER, bytes("v 0 0\n"))).isEqualTo("OBJ_SYNTAX");
+        assertThat(refusal(READER, bytes(SQUARE + "f 1 2 three\n"))).isEqualTo("OBJ_SYNTAX");
+        assertThat(refusal(READER, bytes("# nothing\n"))).isEqualTo("NO_GEOMETRY");
+        Imported imported = read(READER, "v 0 0 0\nv 1 0 0\nv nan 1 0\nf 1 2 3\n");
+        assertThat(item(imported, "NON_FINITE_POSITION")).isPresent();
+        assertThat(only(imported).positions()).endsWith(1, 0, 0);
+    }
+
+    @Test
+    void damageIsReadOrRefused() {
+        MeshFiles.survivesDamage(
+                READER,
+                bytes("mtllib x.mtl\no a b\n" + SQUARE
+                        + "vt 0 0 1\nvn 0 0 1\nusemtl q\ns 1\nf 1/1/1 2//1 \\\n3 4\nl 1 2\np 3\n"));
+    }
+}

@@ -1,0 +1,179 @@
+package org.bozzetto.kernel.format.ply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bozzetto.kernel.format.MeshFiles.bytes;
+import static org.bozzetto.kernel.format.MeshFiles.item;
+import static org.bozzetto.kernel.format.MeshFiles.only;
+import static org.bozzetto.kernel.format.MeshFiles.read;
+import static org.bozzetto.kernel.format.MeshFiles.refusal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.MeshFiles;
+import org.bozzetto.kernel.image.Pixels;
+import org.bozzetto.kernel.image.PngEncoder;
+import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.Topology;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlyReaderTest {
+    private static final PlyReader READER = new PlyReader();
+
+    private static String ascii(String header, String data) {
+        return "ply\nformat ascii 1.0\n" + header + "end_header\n" + data;
+    }
+
+    private static final String XYZ = "property float x\nproperty float y\nproperty float z\n";
+    private static final String SQUARE = "0 0 0\n1 0 0\n1 1 0\n0 1 0\n";
+
+    @Test
+    void polygonsAreCutIntoTriangles() throws Exception {
+        Mesh mesh = only(read(
+                READER,
+                ascii(
+                        "comment made by hand\nelement vertex 4\n" + XYZ
+                                + "element face 1\nproperty list uchar int vertex_index\n",
+                        SQUARE + "4 0 1 2 3\n")));
+        assertThat(mesh.indices()).hasSize(6);
+        assertThat(mesh.vertexCount()).isEqualTo(4);
+        assertThat(mesh.normals()).as("what the file does not say stays open").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BIG_ENDIAN", "LITTLE_ENDIAN"})
+    void binaryFilesOfAnyTypesAndOrder(String order) throws Exception {
+        String header = "ply\r\nformat binary_" + order.toLowerCase(java.util.Locale.ROOT) + " 1.0\r\n"
+                + "element vertex 3\r\nproperty uchar red\r\nproperty double z\r\nproperty short x\r\n"
+                + "property list uchar int ignored\r\nproperty float y\r\nproperty uchar green\r\nproperty uchar blue\r\n"
+                + "element face 1\r\nproperty float quality\r\nproperty list int ushort vertex_indices\r\nend_header\r\n";
+        ByteBuffer file = ByteBuffer.allocate(400)
+                .order(order.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        file.put(bytes(header));
+        for (int i = 0; i < 3; i++) {
+            file.put((byte) 255).putDouble(i).putShort((short) -i);
+            file.put((byte) 2).putInt(7).putInt(8);
+            file.putFloat(0.5f).put((byte) 0).put((byte) 255);
+        }
+        file.putFloat(1).putInt(3).putShort((short) 2).putShort((short) 1).putShort((short) 0);
+        Mesh mesh = only(read(READER, java.util.Arrays.copyOf(file.array(), file.position())));
+        assertThat(mesh.positions()).containsExactly(0, 0.5f, 0, -1, 0.5f, 1, -2, 0.5f, 2);
+        assertThat(mesh.colors()).startsWith(1, 0, 1, 1);
+        assertThat(mesh.indices()).containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void normalsColoursAndTextureCoordinatesAreFoundByTheirManyNames() throws Exception {
+        Mesh mesh = only(read(
+                READER,
+                ascii(
+                        "element vertex 1\n" + XYZ
+                                + "property float nx\nproperty float ny\nproperty float nz\nproperty float s\nproperty float t\n"
+                                + "property float diffuse_red\nproperty float diffuse_green\nproperty float diffuse_blue\n"
+                                + "property uchar alpha\nproperty float confidence\n",
+                        "1 2 3 0 0 2 0.25 0.25 1 0 0 51 0.75\n")));
+        assertThat(mesh.topology()).isEqualTo(Topology.POINTS);
+        assertThat(mesh.normals()).containsExactly(0, 0, 1);
+        assertThat(mesh.uvs()).as("v down").containsExactly(0.25f, 0.75f);
+        assertThat(mesh.colors()).containsExactly(1, 0, 0, 0.2f);
+        assertThat(mesh.customAttributes().get("_CONFIDENCE")).containsExactly(0.75f);
+    }
+
+    @Test
+    void coloursAreTurnedFromSrgbToLinear() throws Exception {
+        Mesh mesh = only(read(
+                READER,
+                ascii(
+                        "element vertex 1\n" + XYZ + "property uchar red\nproperty uchar green\nproperty uchar blue\n",
+                        "0 0 0 188 0 255\n")));
+        assertThat(mesh.colors()[0]).isBetween(0.49f, 0.51f);
+    }
+
+    @Test
+    void textureCoordinatesPerCornerSplitVertices() throws Exception {
+        byte[] png = PngEncoder.encode(new Pixels(2, 2));
+        Imported imported = read(
+                READER,
+                ascii(
+                        "comment TextureFile skin.png\nelement vertex 4\n" + XYZ
+                                + "element face 2\nproperty list uchar int vertex_indices\nproperty list uchar float texcoord\n",
+                        SQUARE + "3 0 1 2 6 0 0 1 0 1 1\n3 0 2 3 6 0 0 1 1 0.5 0.5\n"),
+                Map.of("skin.png", png));
+        Mesh mesh = only(imported);
+        assertThat(mesh.vertexCount()).isEqualTo(4);
+        assertThat(mesh.uvs()).startsWith(0, 1, 1, 1, 1, 0);
+        assertThat(imported.scene().images().getFirst().bytes()).isEqualTo(png);
+        assertThat(imported.scene().materials().getFirst().baseColorTexture()).isPresent();
+    }
+
+    @Test
+    void edgesAndStripsAreRead() throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 4\n" + XYZ + "element tristrips 1\nproperty list int int vertex_indices\n"
+                                + "element edge 1\nproperty int vertex1\nproperty int vertex2\n"
+                                + "element camera 1\nproperty float fov\n",
+                        SQUARE + "8 0 1 3 2 -1 0 1 3\n0 2\n50\n"));
+        var primitives = imported.scene().meshes().getFirst().primitives();
+        assertThat(primitives.get(0).mesh().indices()).containsExactly(0, 1, 3, 3, 1, 2, 0, 1, 3);
+        assertThat(primitives.get(1).mesh().topology()).isEqualTo(Topology.LINES);
+        assertThat(item(imported, "PLY_UNKNOWN_ELEMENT")).isPresent();
+    }
+
+    @Test
+    void facesThatMakeNoSenseAreDroppedAndCounted() throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 4\n" + XYZ + "element face 4\nproperty list uchar int vertex_indices\n",
+                        SQUARE + "3 0 1 2\n3 0 1 9\n3 0 -1 2\n2 0 1\n"));
+        assertThat(only(imported).triangleCount()).isEqualTo(1);
+        assertThat(item(imported, "FACE_OUT_OF_RANGE").orElseThrow().count()).isEqualTo(2);
+        assertThat(item(imported, "FACE_TOO_SHORT").orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void lyingCountsAreRefusedBeforeAnythingIsAllocated() {
+        String huge = ascii("element vertex 2000000000\n" + XYZ, SQUARE);
+        assertThat(refusal(READER, bytes(huge))).isEqualTo("PLY_TRUNCATED");
+        String binary = huge.replace("ascii", "binary_little_endian");
+        assertThat(refusal(READER, bytes(binary))).isEqualTo("PLY_TRUNCATED");
+        String list = ascii(
+                "element vertex 4\n" + XYZ + "element face 1\nproperty list uint int vertex_indices\n",
+                SQUARE + "4000000000 0 1 2");
+        assertThat(refusal(READER, bytes(list))).isIn("PLY_TRUNCATED", "PLY_SYNTAX");
+    }
+
+    @Test
+    void headersThatMakeNoSenseAreRefusedWithTheirLine() {
+        assertThat(refusal(READER, bytes("ply\nformat ascii 1.0\nelement vertex x\nend_header\n")))
+                .isEqualTo("PLY_SYNTAX");
+        assertThat(refusal(READER, bytes("ply\nformat ascii 1.0\nproperty float x\nend_header\n")))
+                .isEqualTo("PLY_SYNTAX");
+        assertThat(refusal(READER, bytes("ply\nformat ascii 1.0\n"))).isEqualTo("PLY_TRUNCATED");
+        assertThat(refusal(READER, bytes(ascii("element vertex 1\nproperty float x\n", "1"))))
+                .isEqualTo("PLY_SYNTAX");
+    }
+
+    @Test
+    void damageIsReadOrRefused() {
+        MeshFiles.survivesDamage(
+                READER,
+                bytes(ascii(
+                        "element vertex 4\n" + XYZ + "element face 1\nproperty list uchar int vertex_indices\n",
+                        SQUARE + "4 0 1 2 3\n")));
+        ByteBuffer file = ByteBuffer.allocate(300).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(bytes("ply\nformat binary_little_endian 1.0\nelement vertex 3\n" + XYZ
+                + "element face 2\nproperty list uchar int vertex_indices\nend_header\n"));
+        for (int i = 0; i < 9; i++) {
+            file.putFloat(i * i % 5);
+        }
+        file.put((byte) 3).putInt(0).putInt(1).putInt(2);
+        file.put((byte) 3).putInt(2).putInt(1).putInt(0);
+        MeshFiles.survivesDamage(READER, java.util.Arrays.copyOf(file.array(), file.position()));
+    }
+}
