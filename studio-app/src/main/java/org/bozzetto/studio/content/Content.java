@@ -1,0 +1,24 @@
+package org.bozzetto.studio.content;
+
+import java.util.List;
+import javafx.scene.image.Image;
+import org.bozzetto.kernel.math.Bounds;
+
+/**
+ * What a node shows, ready to be drawn and picked.
+ *
+ * @param bounds in the node's space
+ * @param shadow what falls on the ground below it, seen from above: alpha only, over {@code shadowArea} times the bounds
+ */
+public record Content(List<Part> parts, Bounds bounds, Image shadow) {
+    /** The shadow picture reaches this much beyond the bounds, as a share of their larger side. */
+    public static final double SHADOW_MARGIN = 0.22;
+
+    public Content {
+        parts = List.copyOf(parts);
+    }
+
+    public long triangleCount() {
+        return parts.stream().mapToLong(part -> part.triangles().length / 3).sum();
+    }
+}
