@@ -1,0 +1,175 @@
+package org.bozzetto.studio.viewport;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.PerspectiveCamera;
+import javafx.scene.SceneAntialiasing;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.SubScene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.transform.Affine;
+import org.bozzetto.studio.theme.Theme;
+
+/** The picture in the middle: ground below, scene in 3D, gizmo and hints above. */
+public final class ViewportView extends StackPane {
+    private static final double INSET = 12;
+
+    private final ViewportViewModel model;
+    private final SceneLayer layer = new SceneLayer();
+    private final Canvas groundCanvas = new Canvas();
+    private final Canvas gizmoCanvas = new Canvas();
+    private final GroundView ground = new GroundView(groundCanvas);
+    private final GizmoView gizmo = new GizmoView(gizmoCanvas);
+    private final Affine eye = new Affine();
+    private final SubScene picture;
+    private final PerspectiveCamera camera = new PerspectiveCamera(true);
+    private final ViewCube cube;
+    private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
+    private Theme theme = Theme.DARK;
+    private Optional<Handle> hot = Optional.empty();
+    private boolean stale = true;
+
+    public ViewportView(ViewportViewModel model) {
+        this.model = model;
+        setId("viewport");
+        getStyleClass().add("viewport");
+        setFocusTraversable(true);
+        setMinSize(200, 160);
+        camera.setFieldOfView(Math.toDegrees(Orbit.FOV));
+        camera.getTransforms().add(eye);
+        Group root = new Group(layer.root(), camera);
+        picture = new SubScene(root, 10, 10, true, SceneAntialiasing.BALANCED);
+        picture.setCamera(camera);
+        picture.setFill(Color.TRANSPARENT);
+        picture.setMouseTransparent(true);
+        gizmoCanvas.setMouseTransparent(true);
+        Pane back = new Pane(groundCanvas, picture, gizmoCanvas);
+        back.setMouseTransparent(true);
+        back.setMinSize(0, 0);
+        cube = new ViewCube(
+                (yaw, pitch) -> glide(model.orbit().facing(yaw, pitch)),
+                model.hintProperty()::set);
+        StackPane.setAlignment(cube, Pos.TOP_RIGHT);
+        StackPane.setMargin(cube, new javafx.geometry.Insets(INSET));
+        Label hint = new Label();
+        hint.setId("viewport-hint");
+        hint.getStyleClass().add("hint");
+        hint.textProperty().bind(model.hintProperty());
+        hint.visibleProperty().bind(Bindings.isNotEmpty(model.hintProperty()));
+        hint.setMouseTransparent(true);
+        StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(hint, new javafx.geometry.Insets(INSET));
+        getChildren().addAll(back, cube, hint);
+        widthProperty().subscribe(_ -> stale());
+        heightProperty().subscribe(_ -> stale());
+        model.orbitProperty().subscribe(_ -> stale());
+        model.toolProperty().subscribe(_ -> stale());
+        model.gridProperty().subscribe(_ -> stale());
+        new PointerInput(this, model).install();
+    }
+
+    /** Places something over the picture. */
+    public void addOverlay(Node node, Pos corner) {
+        StackPane.setAlignment(node, corner);
+        StackPane.setMargin(node, new javafx.geometry.Insets(INSET));
+        getChildren().add(node);
+    }
+
+    public SceneLayer layer() {
+        return layer;
+    }
+
+    public BooleanProperty reduceMotionProperty() {
+        return reduceMotion;
+    }
+
+    public void setTheme(Theme value) {
+        theme = value;
+        layer.setOutline(Color.web(value.isLight() ? "#C8613A" : "#E07A4F"));
+        stale();
+    }
+
+    /** Something that is drawn over or under the scene is no longer right; drawn with the next layout pass. */
+    public void stale() {
+        stale = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (stale && getWidth() > 0 && getHeight() > 0) {
+            stale = false;
+            redraw();
+        }
+    }
+
+    private void redraw() {
+        double width = getWidth();
+        double height = getHeight();
+        for (Canvas canvas : new Canvas[] {groundCanvas, gizmoCanvas}) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+        picture.setWidth(width);
+        picture.setHeight(height);
+        Orbit orbit = model.orbit();
+        Space.setEye(eye, orbit);
+        camera.setNearClip(Math.max(0.005, orbit.distance() / 200));
+        camera.setFarClip(Math.max(200, orbit.distance() * 40));
+        layer.look(orbit, height);
+        ground.draw(
+                orbit, theme.isLight() ? GroundView.Palette.LIGHT : GroundView.Palette.DARK, model.gridProperty().get());
+        cube.show(orbit, theme.isLight());
+        gizmoShape().ifPresentOrElse(shape -> gizmo.draw(shape, model.toolProperty().get(), hot), gizmo::clear);
+    }
+
+    Optional<GizmoShape> gizmoShape() {
+        return model.gizmo(getWidth(), getHeight());
+    }
+
+    void heat(Optional<Handle> handle) {
+        if (!hot.equals(handle)) {
+            hot = handle;
+            stale();
+        }
+    }
+
+    /** Through a point of this view. */
+    public Ray ray(double x, double y) {
+        return model.orbit().ray(x, y, getWidth(), getHeight());
+    }
+
+    public double aspect() {
+        return Math.max(0.1, getWidth() / Math.max(1, getHeight()));
+    }
+
+    /** Looks from there, in a short glide. */
+    public void glide(Orbit to) {
+        Glide.to(model.orbitProperty(), to, reduceMotion.get());
+    }
+
+    /** Where a point of the scene is in this view's pixels. */
+    public org.bozzetto.kernel.math.Vec3 project(org.bozzetto.kernel.math.Vec3 point) {
+        return model.orbit().project(point, getWidth(), getHeight());
+    }
+
+    /** A small picture of what is seen now. */
+    public WritableImage picture() {
+        Bounds bounds = getLayoutBounds();
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setDepthBuffer(true);
+        return snapshot(parameters, new WritableImage((int) bounds.getWidth(), (int) bounds.getHeight()));
+    }
+}
