@@ -14,12 +14,13 @@ public record Orbit(Vec3 target, double yaw, double pitch, double distance) {
     /** Full vertical angle in radians. */
     public static final double FOV = Math.toRadians(32);
 
-    public static final Orbit START = new Orbit(new Vec3(0, 0.4, 0), Math.toRadians(35), Math.toRadians(20), 5);
-
     private static final double LOWEST = Math.toRadians(-12);
     private static final double HIGHEST = Math.toRadians(89.5);
     private static final double NEAREST = 0.02;
     private static final double FARTHEST = 2000;
+
+    /** Before anything was framed. Stands below the limits, which it needs. */
+    public static final Orbit START = new Orbit(new Vec3(0, 0.4, 0), Math.toRadians(35), Math.toRadians(20), 5);
 
     public Orbit {
         boolean sound = target.isFinite() && Double.isFinite(yaw) && Double.isFinite(pitch) && Double.isFinite(distance);
