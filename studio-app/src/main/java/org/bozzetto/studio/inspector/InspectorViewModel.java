@@ -132,7 +132,7 @@ public final class InspectorViewModel {
             for (UUID id : editor.selection().nodes()) {
                 if (editor.node(id).map(SceneNode::content).orElse(null) instanceof NodeContent.Shape shape
                         && shape.family().equals(family)) {
-                    edits.add(new Edit.SetShapeParameter(editor.scene(), id, parameter.id(), value.apply(it)));
+                    edits.add(new Edit.SetShapeParameter(editor.scene(), id, parameter.id(), Optional.of(value.apply(it))));
                 }
             }
             return edits;

@@ -2,16 +2,17 @@ package org.bozzetto.studio.project;
 
 import com.fasterxml.uuid.Generators;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,27 +20,27 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.kernel.document.ProjectDocument;
+import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.UndoStep;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.LoggedChange;
 import org.bozzetto.library.ProjectLog;
 
 /**
- * An open project: the fold of its log, with my own edits shown on top before they are durable. Only for the UI thread.
- *
- * <p>What the log answers is folded in the log's order; meanwhile my pending edits are taken off and put on again. So the document
- * is at every moment fold(log) + own pending, and undo is a fold of the log alone.
+ * An open project. The log is the truth: undo and assets are its fold. What is on screen runs a little ahead: my own edits are shown
+ * at once and become durable a moment later; when that fails they are taken back. Only for the UI thread.
  */
 public final class ProjectEditor implements AutoCloseable {
-    private static final String ACTOR = "local";
-
-    /** Edits that are shown but not in the log yet, and the way back to what was there without them. */
-    private record Pending(List<Edit> edits, List<Edit> inverse) {}
+    /** Who works on a machine without accounts. */
+    public static final String ACTOR = "local";
 
     private final ProjectLog log;
     private final ProjectDocument document;
     private final Executor ui;
-    private final Map<UUID, Pending> pending = new LinkedHashMap<>();
+    private final ShownScenes shown = new ShownScenes();
+    /** Edits that are shown but not in the log yet, by their group. */
+    private final Map<UUID, List<Edit>> pending = new LinkedHashMap<>();
+
     private final List<Consumer<List<Payload>>> listeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<SaveState> saveState = new ReadOnlyObjectWrapper<>(new SaveState.Saved());
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
@@ -49,24 +50,26 @@ public final class ProjectEditor implements AutoCloseable {
     private int appending;
     private boolean closed;
 
-    /**
-     * @param document folded up to some place of the log; this object's own from now on
-     * @param ui runs tasks on the UI thread, later
-     */
-    public ProjectEditor(ProjectLog log, ProjectDocument document, Executor ui) {
+    /** @param ui runs tasks on the UI thread, later */
+    public ProjectEditor(ProjectLog log, Executor ui) {
         this.log = log;
-        this.document = document;
         this.ui = ui;
+        document = new ProjectDocument(log.project());
         subscription = log.listen(_ -> ui.execute(this::catchUp));
         if (log.isReadOnly()) {
             saveState.set(new SaveState.ReadOnly("This project is open for reading only."));
         }
         catchUp();
-        refreshHistory();
     }
 
+    /** What the log holds: name, assets, history. For scenes as they are on screen see {@link #scene}. */
     public ProjectDocument document() {
         return document;
+    }
+
+    /** A scene as it is on screen. */
+    public Optional<SceneDocument> scene(UUID id) {
+        return shown.scene(id);
     }
 
     public UUID project() {
@@ -89,7 +92,7 @@ public final class ProjectEditor implements AutoCloseable {
         return log.isReadOnly();
     }
 
-    /** Calls with what was applied or taken back, after the document shows it. */
+    /** Calls with what was applied or taken back, after the screen's scenes have it. */
     public void listen(Consumer<List<Payload>> listener) {
         listeners.add(listener);
     }
@@ -100,10 +103,13 @@ public final class ProjectEditor implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         UUID group = newId();
-        show(group, payloads.stream()
+        List<Edit> edits = payloads.stream()
                 .filter(Edit.class::isInstance)
                 .map(Edit.class::cast)
-                .toList());
+                .toList();
+        shown.apply(edits);
+        pending.put(group, edits);
+        tell(edits);
         return append(group, payloads);
     }
 
@@ -122,14 +128,7 @@ public final class ProjectEditor implements AutoCloseable {
     }
 
     private void step(Optional<UndoStep> step) {
-        step.ifPresent(it -> {
-            UUID group = newId();
-            show(group, it.payloads().stream()
-                    .filter(Edit.class::isInstance)
-                    .map(Edit.class::cast)
-                    .toList());
-            append(group, it.payloads());
-        });
+        step.ifPresent(it -> perform(it.payloads()));
     }
 
     /** Undo is computed from the log, so what is on its way there comes first. */
@@ -147,21 +146,25 @@ public final class ProjectEditor implements AutoCloseable {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<List<LoggedChange>> durable = log.append(payloads, group);
         lastAppend = durable;
-        durable.whenComplete((_, failure) -> ui.execute(() -> {
-            appending--;
-            catchUp();
-            if (failure == null) {
-                if (appending == 0 && !(saveState.get() instanceof SaveState.Failed)) {
-                    saveState.set(new SaveState.Saved());
-                }
-                done.complete(null);
-            } else {
-                withdraw(group);
-                saveState.set(failed(failure));
-                done.completeExceptionally(failure);
-            }
-        }));
+        durable.whenComplete((_, failure) -> ui.execute(() -> appended(group, Optional.ofNullable(failure), done)));
         return done;
+    }
+
+    private void appended(UUID group, Optional<Throwable> failure, CompletableFuture<Void> done) {
+        appending--;
+        catchUp();
+        if (failure.isEmpty()) {
+            if (appending == 0) {
+                saveState.set(new SaveState.Saved());
+            }
+            done.complete(null);
+        } else {
+            List<Edit> lost = pending.remove(group);
+            rebuild();
+            tell(lost == null ? List.of() : lost);
+            saveState.set(failed(failure.get()));
+            done.completeExceptionally(failure.get());
+        }
     }
 
     private static SaveState failed(Throwable failure) {
@@ -176,68 +179,47 @@ public final class ProjectEditor implements AutoCloseable {
         if (closed) {
             return;
         }
-        List<LoggedChange> news = log.changes(document.position());
-        if (news.isEmpty()) {
-            return;
-        }
-        List<Payload> touched = new ArrayList<>();
-        lift();
-        for (LoggedChange logged : news) {
-            if (pending.remove(logged.change().group()) instanceof Pending(var edits, _)) {
-                touched.addAll(edits);
-            }
+        List<Edit> foreign = new ArrayList<>();
+        List<Payload> news = new ArrayList<>();
+        Set<UUID> arrived = new HashSet<>();
+        boolean overtaken = false;
+        for (LoggedChange logged : log.changes(document.position())) {
             document.fold(logged.change());
-            touched.add(logged.change().payload());
+            Payload payload = logged.change().payload();
+            boolean own = pending.containsKey(logged.change().group());
+            arrived.add(logged.change().group());
+            if (!(payload instanceof Edit edit)) {
+                news.add(payload);
+            } else if (!own) {
+                overtaken |= !pending.isEmpty();
+                foreign.add(edit);
+            }
         }
-        lay();
-        refreshHistory();
-        tell(touched);
-    }
-
-    private void refreshHistory() {
+        pending.keySet().removeAll(arrived);
+        news.addAll(foreign);
+        if (overtaken) {
+            rebuild();
+        } else {
+            shown.apply(foreign);
+        }
         canUndo.set(!log.isReadOnly() && document.history(ACTOR).canUndo());
         canRedo.set(!log.isReadOnly() && document.history(ACTOR).canRedo());
-    }
-
-    private void show(UUID group, List<Edit> edits) {
-        if (!edits.isEmpty()) {
-            pending.put(group, applied(edits));
-            tell(edits);
+        if (!news.isEmpty()) {
+            tell(news);
         }
     }
 
-    private void withdraw(UUID group) {
-        lift();
-        Pending gone = pending.remove(group);
-        lay();
-        if (gone != null) {
-            tell(gone.edits());
+    /** Folds the screen's scenes anew: the log, then what is not in it yet. */
+    private void rebuild() {
+        shown.clear();
+        List<Edit> edits = new ArrayList<>();
+        for (LoggedChange logged : log.changes(0)) {
+            if (logged.change().payload() instanceof Edit edit) {
+                edits.add(edit);
+            }
         }
-    }
-
-    /** Takes all pending edits off the document. */
-    private void lift() {
-        new ArrayList<>(pending.values()).reversed().forEach(it -> it.inverse().forEach(this::apply));
-    }
-
-    /** Puts them on again. */
-    private void lay() {
-        pending.replaceAll((_, it) -> applied(it.edits()));
-    }
-
-    private Pending applied(List<Edit> edits) {
-        List<Edit> inverse = new ArrayList<>();
-        for (Edit edit : edits) {
-            inverse.addAll(0, apply(edit));
-        }
-        return new Pending(edits, inverse);
-    }
-
-    private List<Edit> apply(Edit edit) {
-        return document.scene(edit.scene()).stream()
-                .flatMap(scene -> scene.apply(edit).inversePayloads().stream())
-                .flatMap(payload -> payload instanceof Edit back ? Stream.of(back) : Stream.empty())
-                .toList();
+        shown.apply(edits);
+        pending.values().forEach(shown::apply);
     }
 
     private void tell(List<? extends Payload> payloads) {
@@ -257,33 +239,31 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** One gesture: shown while it lasts, kept or forgotten at its end. */
     public final class Gesture {
-        private final UUID group = newId();
-        private List<Edit> shown = List.of();
+        private List<Edit> edits = List.of();
+        private List<Edit> inverse = List.of();
         private boolean ended;
 
         private Gesture() {}
 
         /** Shows these edits instead of those of the call before. */
-        public void preview(List<Edit> edits) {
+        public void preview(List<Edit> next) {
             if (ended || log.isReadOnly()) {
                 return;
             }
-            List<Edit> touched = new ArrayList<>(shown);
-            lift();
-            pending.remove(group);
-            lay();
-            shown = List.copyOf(edits);
-            if (!shown.isEmpty()) {
-                pending.put(group, applied(shown));
-            }
-            touched.addAll(shown);
+            List<Edit> touched = new ArrayList<>(edits);
+            shown.apply(inverse);
+            edits = List.copyOf(next);
+            inverse = shown.apply(edits);
+            touched.addAll(edits);
             tell(touched);
         }
 
         /** Keeps what was shown last, as one change group. */
         public void commit() {
-            if (!ended && !shown.isEmpty()) {
-                append(group, shown);
+            if (!ended && !edits.isEmpty()) {
+                UUID group = newId();
+                pending.put(group, edits);
+                append(group, edits);
             }
             ended = true;
         }
@@ -291,7 +271,8 @@ public final class ProjectEditor implements AutoCloseable {
         public void cancel() {
             if (!ended) {
                 ended = true;
-                withdraw(group);
+                shown.apply(inverse);
+                tell(edits);
             }
         }
     }

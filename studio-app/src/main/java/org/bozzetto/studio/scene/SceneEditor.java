@@ -42,7 +42,7 @@ public final class SceneEditor {
 
     /** @throws IllegalStateException if the project never had the scene */
     public SceneDocument document() {
-        return project.document().scene(scene).orElseThrow(() -> new IllegalStateException("no scene " + scene));
+        return project.scene(scene).orElseThrow(() -> new IllegalStateException("no scene " + scene));
     }
 
     public Selection selection() {
@@ -50,7 +50,8 @@ public final class SceneEditor {
     }
 
     public boolean isReadOnly() {
-        return project.isReadOnly() || document().isReadOnly();
+        return project.isReadOnly()
+                || project.document().scene(scene).filter(SceneDocument::isReadOnly).isPresent();
     }
 
     /** Does these as one gesture. */

@@ -1,0 +1,157 @@
+package org.bozzetto.studio.jobs;
+
+import com.fasterxml.uuid.Generators;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.bozzetto.proto.v1.Job;
+import org.bozzetto.proto.v1.JobEvent;
+import org.bozzetto.proto.v1.JobInput;
+import org.bozzetto.proto.v1.JobResult;
+import org.bozzetto.proto.v1.JobState;
+import org.bozzetto.proto.v1.Problem;
+import org.bozzetto.proto.v1.SubmitRequest;
+import org.bozzetto.studio.assistant.Assistant;
+import org.bozzetto.studio.assistant.GrpcAssistant;
+
+/** The jobs of the open project, newest first, and what can be done with them. */
+public final class JobsViewModel {
+    private static final int MOST_ROWS = 30;
+
+    private final UUID project;
+    private final Assistant assistant;
+    private final Executor ui;
+    private final Function<JobResult, CompletableFuture<byte[]>> thumbnails;
+    private final ObservableList<JobRow> rows = FXCollections.observableArrayList();
+    private final Map<String, Consumer<List<JobResult>>> whenDone = new HashMap<>();
+
+    /** @param thumbnails PNG of a result; empty array for none */
+    public JobsViewModel(
+            UUID project,
+            Assistant assistant,
+            Function<JobResult, CompletableFuture<byte[]>> thumbnails,
+            Executor ui) {
+        this.project = project;
+        this.assistant = assistant;
+        this.thumbnails = thumbnails;
+        this.ui = ui;
+    }
+
+    public ObservableList<JobRow> rows() {
+        return rows;
+    }
+
+    /** Takes up the jobs that were queued or running when the studio closed. */
+    public void resume() {
+        assistant.jobs(project).thenAccept(jobs -> ui.execute(() -> jobs.stream()
+                .filter(job -> job.getState() == JobState.QUEUED || job.getState() == JobState.RUNNING)
+                .toList()
+                .reversed()
+                .forEach(this::follow)));
+    }
+
+    /**
+     * Starts a job.
+     *
+     * @param done called with its results when it succeeds
+     * @return the new row
+     */
+    public JobRow submit(
+            String pipeline,
+            List<JobInput> inputs,
+            String parametersJson,
+            String title,
+            Consumer<List<JobResult>> done) {
+        SubmitRequest request = SubmitRequest.newBuilder()
+                .setJobId(Generators.timeBasedEpochGenerator().generate().toString())
+                .setProjectId(project.toString())
+                .setPipeline(pipeline)
+                .addAllInputs(inputs)
+                .setParametersJson(parametersJson)
+                .setSeed(1)
+                .setTitle(title)
+                .build();
+        JobRow row = new JobRow(Job.newBuilder()
+                .setId(request.getJobId())
+                .setPipeline(pipeline)
+                .setTitle(title)
+                .setState(JobState.QUEUED)
+                .build());
+        add(row);
+        whenDone.put(request.getJobId(), done);
+        assistant.submit(request).whenComplete((_, failure) -> ui.execute(() -> {
+            if (failure == null) {
+                watch(row);
+            } else {
+                row.take(failed(row, GrpcAssistant.words(failure)));
+            }
+        }));
+        return row;
+    }
+
+    public void cancel(JobRow row) {
+        assistant.cancel(row.id());
+    }
+
+    /** Takes an ended job out of the strip. */
+    public void dismiss(JobRow row) {
+        rows.remove(row);
+    }
+
+    private void follow(Job job) {
+        if (rows.stream().noneMatch(row -> row.id().equals(job.getId()))) {
+            JobRow row = new JobRow(job);
+            add(row);
+            watch(row);
+        }
+    }
+
+    private void add(JobRow row) {
+        rows.addFirst(row);
+        for (int i = rows.size() - 1; i >= 0 && rows.size() > MOST_ROWS; i--) {
+            if (rows.get(i).hasEnded()) {
+                rows.remove(i);
+            }
+        }
+    }
+
+    private void watch(JobRow row) {
+        assistant.watch(row.id(), news -> ui.execute(() -> take(row, news)), why -> ui.execute(() -> {
+            if (!why.isEmpty() && !row.hasEnded()) {
+                row.take(failed(row, why));
+            }
+        }));
+    }
+
+    private void take(JobRow row, JobEvent news) {
+        if (row.hasEnded()) {
+            return;
+        }
+        row.take(news);
+        if (row.state() == JobState.SUCCEEDED) {
+            List<JobResult> results = row.job().getResultsList();
+            results.stream().findFirst().ifPresent(result -> thumbnails
+                    .apply(result)
+                    .thenAccept(png -> ui.execute(() -> row.setPicture(png))));
+            Optional.ofNullable(whenDone.remove(row.id())).ifPresent(done -> done.accept(results));
+        } else if (row.hasEnded()) {
+            whenDone.remove(row.id());
+        }
+    }
+
+    private static JobEvent failed(JobRow row, String why) {
+        return JobEvent.newBuilder()
+                .setJob(row.job().toBuilder()
+                        .setState(JobState.FAILED)
+                        .setProblem(Problem.newBuilder().setMessage(why)))
+                .build();
+    }
+}

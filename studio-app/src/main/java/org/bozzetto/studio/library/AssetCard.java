@@ -1,0 +1,166 @@
+package org.bozzetto.studio.library;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.bozzetto.kernel.change.AssetKind;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One asset: picture, name, and a badge when its import has something to tell. */
+final class AssetCard extends VBox {
+    private static final double PICTURE_HEIGHT = 92;
+
+    private final AssetItem item;
+    private final LibraryViewModel model;
+    private final AssetActions actions;
+    private final Label name = new Label();
+
+    AssetCard(AssetItem item, LibraryViewModel model, Thumbnails thumbnails, AssetActions actions) {
+        this.item = item;
+        this.model = model;
+        this.actions = actions;
+        getStyleClass().add("asset-card");
+        setId("asset-" + item.id());
+        setUserData(item);
+        setFocusTraversable(true);
+        name.setText(item.asset().name());
+        name.getStyleClass().add("name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(picture(thumbnails), name);
+        String why = item.reason().isEmpty() ? item.asset().description() : item.reason();
+        Tooltip.install(this, new Tooltip(item.asset().name() + (why.isBlank() ? "" : "\n" + why)));
+        pointer();
+        ContextMenu menu = menu();
+        setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+        setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case ENTER -> actions.place(item.asset());
+                case F2 -> rename();
+                default -> {}
+            }
+        });
+    }
+
+    private StackPane picture(Thumbnails thumbnails) {
+        ImageView view = new ImageView();
+        view.setPreserveRatio(true);
+        view.setFitHeight(PICTURE_HEIGHT);
+        FontIcon icon = new FontIcon(item.asset().kind() == AssetKind.IMAGE ? "fth-image" : "fth-box");
+        StackPane frame = new StackPane(icon, view);
+        frame.getStyleClass().add("thumb");
+        frame.setMinSize(0, PICTURE_HEIGHT);
+        frame.setPrefHeight(PICTURE_HEIGHT);
+        frame.setMaxHeight(PICTURE_HEIGHT);
+        Rectangle clip = new Rectangle();
+        clip.setArcWidth(8);
+        clip.setArcHeight(8);
+        clip.widthProperty().bind(frame.widthProperty());
+        clip.heightProperty().bind(frame.heightProperty());
+        frame.setClip(clip);
+        item.thumbnail().ifPresent(blob -> thumbnails.load(blob.sha256(), image -> {
+            view.setImage(image);
+            icon.setVisible(false);
+            // A thumbnail covers its frame; a picture of the user's own is shown whole.
+            boolean covers = item.asset().kind() != AssetKind.IMAGE;
+            view.setFitHeight(covers ? 0 : PICTURE_HEIGHT);
+            if (covers) {
+                view.fitWidthProperty().bind(frame.widthProperty());
+            }
+        }));
+        if (item.report().isPresent()) {
+            FontIcon info = new FontIcon("fth-file-text");
+            info.setIconSize(13);
+            Label badge = new Label("", info);
+            badge.getStyleClass().add("badge");
+            badge.setId("report-" + item.id());
+            badge.setTooltip(new Tooltip("What the import kept, repaired and dropped"));
+            badge.setOnMouseClicked(event -> {
+                actions.report(item.asset());
+                event.consume();
+            });
+            StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+            StackPane.setMargin(badge, new javafx.geometry.Insets(4));
+            badge.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            frame.getChildren().add(badge);
+        }
+        return frame;
+    }
+
+    private void pointer() {
+        setOnMouseClicked(event -> {
+            requestFocus();
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                actions.place(item.asset());
+            }
+        });
+        setOnDragDetected(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.put(AssetDrag.FORMAT, item.id().toString());
+            startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        });
+    }
+
+    private ContextMenu menu() {
+        ContextMenu menu = new ContextMenu();
+        Optional<MenuItem> make = item.asset().kind() == AssetKind.IMAGE
+                ? Optional.of(entry("Make 3D from it", "fth-box", () -> actions.makeFromPicture(item.asset())))
+                : Optional.empty();
+        make.ifPresent(menu.getItems()::add);
+        if (item.asset().kind() == AssetKind.MODEL) {
+            menu.getItems().add(entry("Place in scene", "fth-plus-square", () -> actions.place(item.asset())));
+        }
+        menu.getItems().add(entry("Export…", "fth-download", () -> actions.export(item.asset())));
+        if (item.report().isPresent()) {
+            menu.getItems().add(entry("Import report", "fth-file-text", () -> actions.report(item.asset())));
+        }
+        if (!model.isReadOnly()) {
+            menu.getItems()
+                    .addAll(
+                            entry("Rename", "fth-edit-2", this::rename),
+                            entry("Remove from library", "fth-trash-2", () -> model.remove(item)));
+        }
+        return menu;
+    }
+
+    private static MenuItem entry(String text, String icon, Runnable action) {
+        MenuItem entry = new MenuItem(text, new FontIcon(icon));
+        entry.setOnAction(_ -> action.run());
+        return entry;
+    }
+
+    private void rename() {
+        TextField field = new TextField(item.asset().name());
+        getChildren().set(1, field);
+        field.requestFocus();
+        field.selectAll();
+        field.setOnAction(_ -> {
+            getChildren().set(1, name);
+            model.rename(item, field.getText());
+        });
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                getChildren().set(1, name);
+                event.consume();
+            }
+        });
+        field.focusedProperty().subscribe((_, focused) -> {
+            if (!focused && getChildren().contains(field)) {
+                getChildren().set(1, name);
+            }
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package org.bozzetto.studio.library;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.bozzetto.kernel.change.AssetKind;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The panel on the left: everything that has been imported or made. */
+public final class LibraryView extends VBox {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final int MOST_TAGS = 6;
+
+    private final LibraryViewModel model;
+    private final Thumbnails thumbnails;
+    private final AssetActions actions;
+    private final TilePane grid = new TilePane(8, 8);
+    private final HBox chips = new HBox(6);
+    private final TextField search = new TextField();
+
+    public LibraryView(LibraryViewModel model, Thumbnails thumbnails, AssetActions actions) {
+        this.model = model;
+        this.thumbnails = thumbnails;
+        this.actions = actions;
+        setId("library");
+        getStyleClass().add("panel");
+        setMinHeight(160);
+        getChildren().addAll(head(), body());
+        model.items().addListener((ListChangeListener<AssetItem>) _ -> fill());
+        model.tags().addListener((ListChangeListener<String>) _ -> chips());
+        model.kindProperty().subscribe(_ -> chips());
+        model.tagProperty().subscribe(_ -> chips());
+        fill();
+    }
+
+    private Node head() {
+        Label title = new Label("Library");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button add = new Button();
+        add.setId("library-import");
+        add.setGraphic(new FontIcon("fth-plus"));
+        add.getStyleClass().add("icon-button");
+        add.setTooltip(new Tooltip("Import files (Ctrl+I)"));
+        add.setOnAction(_ -> actions.importFiles());
+        add.setDisable(model.isReadOnly());
+        HBox head = new HBox(title, gap, add);
+        head.getStyleClass().add("panel-head");
+        return head;
+    }
+
+    private Node body() {
+        search.setId("library-search");
+        search.setPromptText("Search by meaning…");
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            }
+        });
+        search.textProperty().bindBidirectional(model.queryProperty());
+        chips.setMinWidth(0);
+        grid.getStyleClass().add("asset-grid");
+        grid.setPrefColumns(2);
+        grid.setTileAlignment(Pos.TOP_LEFT);
+        Label status = new Label();
+        status.setId("library-status");
+        status.getStyleClass().addAll("quiet", "text-small");
+        status.textProperty().bind(model.statusProperty());
+        status.setWrapText(true);
+        Node empty = empty();
+        empty.visibleProperty()
+                .bind(Bindings.isEmpty(model.items()).and(Bindings.isEmpty(model.queryProperty())));
+        StackPane stack = new StackPane(grid, empty);
+        StackPane.setAlignment(grid, Pos.TOP_LEFT);
+        ScrollPane scroll = new ScrollPane(stack);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.widthProperty().subscribe(width -> {
+            double room = width.doubleValue() - 18;
+            int columns = (int) Math.max(2, Math.floor((room + 8) / 148));
+            grid.setPrefTileWidth(Math.max(90, Math.floor((room - 8 * (columns - 1)) / columns)));
+            grid.setPrefColumns(columns);
+        });
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox body = new VBox(search, chips, status, scroll);
+        body.getStyleClass().add("panel-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        return body;
+    }
+
+    private Node empty() {
+        Label text = new Label("Everything you import or make is kept here and found by what it means.");
+        text.getStyleClass().add("quiet");
+        text.setWrapText(true);
+        text.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        Button button = new Button("Import a file");
+        button.getStyleClass().add("primary");
+        button.setOnAction(_ -> actions.importFiles());
+        button.setDisable(model.isReadOnly());
+        VBox box = new VBox(new FontIcon("fth-package"), text, button);
+        box.getStyleClass().add("empty");
+        return box;
+    }
+
+    private void chips() {
+        chips.getChildren().clear();
+        for (AssetKind kind : List.of(AssetKind.MODEL, AssetKind.IMAGE)) {
+            boolean on = model.kindProperty().get().equals(Optional.of(kind));
+            Node chip = chip(kind == AssetKind.MODEL ? "Models" : "Images", on, () -> model.kindProperty()
+                    .set(on ? Optional.empty() : Optional.of(kind)));
+            chip.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
+            chips.getChildren().add(chip);
+        }
+        for (String tag : model.tags().stream().limit(MOST_TAGS).toList()) {
+            boolean on = model.tagProperty().get().equals(Optional.of(tag));
+            chips.getChildren()
+                    .add(chip("#" + tag, on, () -> model.tagProperty().set(on ? Optional.empty() : Optional.of(tag))));
+        }
+    }
+
+    private static Node chip(String text, boolean on, Runnable action) {
+        Label chip = new Label(text);
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.pseudoClassStateChanged(SELECTED, on);
+        chip.setOnMouseClicked(_ -> action.run());
+        return chip;
+    }
+
+    private void fill() {
+        grid.getChildren()
+                .setAll(model.items().stream()
+                        .<Node>map(item -> new AssetCard(item, model, thumbnails, actions))
+                        .toList());
+    }
+
+    /** Puts the keyboard into the search field. */
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+}

@@ -1,0 +1,65 @@
+package org.bozzetto.studio.project;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bozzetto.kernel.change.Edit;
+import org.bozzetto.kernel.change.SurfaceValue;
+import org.bozzetto.kernel.document.SceneDocument;
+
+/** The scenes as they are on screen: what the log holds, and my own edits before they are there. */
+final class ShownScenes {
+    private final Map<UUID, SceneDocument> scenes = new HashMap<>();
+
+    Optional<SceneDocument> scene(UUID id) {
+        return Optional.ofNullable(scenes.get(id));
+    }
+
+    void clear() {
+        scenes.clear();
+    }
+
+    /** @return the way back, in the order to apply it */
+    List<Edit> apply(List<Edit> edits) {
+        List<Edit> inverse = new ArrayList<>();
+        for (Edit edit : edits) {
+            for (Edit real : again(edit)) {
+                inverse.addAll(0, applyOne(real));
+            }
+        }
+        return inverse;
+    }
+
+    private List<Edit> applyOne(Edit edit) {
+        return scenes.computeIfAbsent(edit.scene(), SceneDocument::new).apply(edit).inversePayloads().stream()
+                .flatMap(payload -> payload instanceof Edit back ? Stream.of(back) : Stream.empty())
+                .toList();
+    }
+
+    /** A preview that adds and is shown a second time finds its own tombstone: then it is brought back and brought up to date. */
+    private List<Edit> again(Edit edit) {
+        SceneDocument document = scenes.get(edit.scene());
+        return switch (edit) {
+            case Edit.AddMaterial(UUID scene, UUID id, _, var surface)
+            when document != null && document.material(id).isPresent() ->
+                List.of(
+                        new Edit.RestoreMaterial(scene, id),
+                        new Edit.SetSurface(scene, id, new SurfaceValue.BaseColor(surface.baseColor())),
+                        new Edit.SetSurface(scene, id, new SurfaceValue.Opacity(surface.opacity())),
+                        new Edit.SetSurface(scene, id, new SurfaceValue.Metallic(surface.metallic())),
+                        new Edit.SetSurface(scene, id, new SurfaceValue.Roughness(surface.roughness())),
+                        new Edit.SetSurface(scene, id, new SurfaceValue.Emissive(surface.emissive())));
+            case Edit.AddNode(UUID scene, UUID id, _, _, _, var transform, var content)
+            when document != null && document.node(id).isPresent() ->
+                List.of(
+                        new Edit.RestoreNode(scene, id),
+                        new Edit.SetTransform(scene, id, transform),
+                        new Edit.SetContent(scene, id, content));
+            default -> List.of(edit);
+        };
+    }
+}
