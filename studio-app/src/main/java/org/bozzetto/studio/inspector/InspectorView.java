@@ -59,6 +59,9 @@ public final class InspectorView extends BorderPane {
     }
 
     private void show(Optional<SceneNode> node) {
+        if (node.isEmpty() && model.selectedCount() > 0) {
+            return;
+        }
         String wanted = node.map(it -> it.id() + signature(it)).orElse("");
         if (!wanted.equals(built) || sections.getChildren().isEmpty()) {
             built = wanted;
@@ -297,6 +300,7 @@ public final class InspectorView extends BorderPane {
         });
         return section(
                 "MATERIAL",
+                slot(),
                 row("Colour", color),
                 slider(
                         "Metal",
@@ -326,6 +330,30 @@ public final class InspectorView extends BorderPane {
                                 new Surface(s.baseColor(), s.opacity(), s.metallic(), s.roughness(), glow(v))),
                         s -> Math.max(s.emissive().r(), Math.max(s.emissive().g(), s.emissive().b()))),
                 own);
+    }
+
+    private Node slot() {
+        ChoiceBox<String> box = new ChoiceBox<>();
+        box.setId("material-slot");
+        box.setConverter(words());
+        box.setMaxWidth(Double.MAX_VALUE);
+        Node row = row("Part", box);
+        box.setOnAction(_ -> {
+            String chosen = box.getValue();
+            if (chosen != null && !chosen.equals(model.slotProperty().get())) {
+                model.slotProperty().set(chosen);
+                model.refresh();
+            }
+        });
+        refreshers.add(_ -> {
+            if (!box.getItems().equals(model.slots())) {
+                box.getItems().setAll(model.slots());
+            }
+            box.setValue(model.slotProperty().get());
+            row.setVisible(model.slots().size() > 1);
+            row.setManaged(row.isVisible());
+        });
+        return row;
     }
 
     /** Warm light of that strength. */

@@ -11,6 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Surface;
@@ -39,19 +41,41 @@ public final class InspectorViewModel {
     }
 
     private final SceneEditor editor;
-    private final Function<SceneNode, Surface> lookOf;
+    private final Function<SceneNode, List<SlotLook>> looks;
+    private final StringProperty slot = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<SceneNode>> node = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** @param lookOf how a node looks while the scene has no material of its own for it */
-    public InspectorViewModel(SceneEditor editor, Function<SceneNode, Surface> lookOf) {
+    /** @param looks the materials that a node's content brings, the one that covers most first */
+    public InspectorViewModel(SceneEditor editor, Function<SceneNode, List<SlotLook>> looks) {
         this.editor = editor;
-        this.lookOf = lookOf;
+        this.looks = looks;
         editor.selection().nodesProperty().subscribe(_ -> refresh());
         editor.project().listen(_ -> refresh());
     }
 
-    private void refresh() {
-        node.set(editor.active());
+    /** Looks again, also at what the content brings: that may have been built meanwhile. */
+    public void refresh() {
+        Optional<SceneNode> now = editor.active();
+        List<String> slots = now.map(this::slotsOf).orElse(List.of());
+        if (!slots.contains(slot.get())) {
+            slot.set(slots.isEmpty() ? "" : slots.getFirst());
+        }
+        node.set(Optional.empty());
+        node.set(now);
+    }
+
+    private List<String> slotsOf(SceneNode it) {
+        return looks.apply(it).stream().map(SlotLook::slot).distinct().toList();
+    }
+
+    /** The materials of the active node by name, the one that covers most first. */
+    public List<String> slots() {
+        return node.get().map(this::slotsOf).orElse(List.of());
+    }
+
+    /** Which of the {@link #slots} the material fields are about. */
+    public StringProperty slotProperty() {
+        return slot;
     }
 
     /** The active node as it is now. */
@@ -139,16 +163,24 @@ public final class InspectorViewModel {
         });
     }
 
-    /** The scene's own material that covers all of the active node, if it has one. */
+    /** The scene's own material that covers the chosen slot of the active node, if it has one. */
     public Optional<SceneMaterial> material() {
-        return node.get().flatMap(it -> editor.document().materialFor(it.id(), ""));
+        return node.get().flatMap(it -> editor.document().materialFor(it.id(), slot.get()));
     }
 
-    /** How the active node looks: the scene's material, else what its content brings. */
+    /** How the chosen slot looks: the scene's material, else what the content brings. */
     public Surface surface() {
         return material()
                 .map(SceneMaterial::surface)
-                .orElseGet(() -> node.get().map(lookOf).orElse(Surface.DEFAULT));
+                .orElseGet(() -> node.get().map(this::lookOf).orElse(Surface.DEFAULT));
+    }
+
+    private Surface lookOf(SceneNode it) {
+        return looks.apply(it).stream()
+                .filter(look -> look.slot().equals(slot.get()))
+                .findFirst()
+                .map(SlotLook::surface)
+                .orElse(Surface.DEFAULT);
     }
 
     /** Whether the node has a surface to change. */
@@ -166,16 +198,20 @@ public final class InspectorViewModel {
     public <T> ValueEditing<T> surface(Function<T, SurfaceValue> value, BiFunction<Surface, T, Surface> fresh) {
         UUID made = Generators.timeBasedEpochGenerator().generate();
         return new GestureEditing<>(editor, it -> {
-            SceneNode active = node.get().orElseThrow();
+            SceneNode active = editor.active().orElseThrow();
             Optional<UUID> own = ownBefore(made);
             if (own.isPresent()) {
                 return List.of(new Edit.SetSurface(editor.scene(), own.get(), value.apply(it)));
             }
             return List.of(
                     new Edit.AddMaterial(
-                            editor.scene(), made, active.name(), fresh.apply(lookOf.apply(active), it)),
-                    new Edit.AssignMaterial(editor.scene(), active.id(), "", Optional.of(made)));
+                            editor.scene(), made, nameFor(active), fresh.apply(lookOf(active), it)),
+                    new Edit.AssignMaterial(editor.scene(), active.id(), slot.get(), Optional.of(made)));
         });
+    }
+
+    private String nameFor(SceneNode active) {
+        return slot.get().isBlank() ? active.name() : active.name() + " " + slot.get();
     }
 
     /** The material that the node had before a gesture made {@code made} for it. */

@@ -32,6 +32,7 @@ public final class JobsViewModel {
     private final Function<JobResult, CompletableFuture<byte[]>> thumbnails;
     private final ObservableList<JobRow> rows = FXCollections.observableArrayList();
     private final Map<String, Consumer<List<JobResult>>> whenDone = new HashMap<>();
+    private final Map<String, LocalWork> local = new HashMap<>();
 
     /** @param thumbnails PNG of a result; empty array for none */
     public JobsViewModel(
@@ -97,8 +98,24 @@ public final class JobsViewModel {
         return row;
     }
 
+    /** Shows something that this program does itself. */
+    public LocalWork begin(String what, String title) {
+        JobRow row = new JobRow(Job.newBuilder()
+                .setId(Generators.timeBasedEpochGenerator().generate().toString())
+                .setPipeline(what)
+                .setTitle(title)
+                .setState(JobState.RUNNING)
+                .setStartedAtMs(System.currentTimeMillis())
+                .build());
+        add(row);
+        LocalWork work = new LocalWork(row, ui);
+        local.put(row.id(), work);
+        return work;
+    }
+
     public void cancel(JobRow row) {
-        assistant.cancel(row.id());
+        Optional.ofNullable(local.get(row.id()))
+                .ifPresentOrElse(LocalWork::cancel, () -> assistant.cancel(row.id()));
     }
 
     /** Takes an ended job out of the strip. */

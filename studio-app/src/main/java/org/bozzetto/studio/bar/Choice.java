@@ -1,0 +1,40 @@
+package org.bozzetto.studio.bar;
+
+import java.nio.file.Path;
+import org.bozzetto.proto.v1.Suggestion;
+import org.bozzetto.studio.command.Command;
+import org.bozzetto.studio.library.AssetItem;
+
+/** One line below the bar. */
+public sealed interface Choice {
+    /** Makes a thing from the sentence that was typed. */
+    record Make(String sentence, Suggestion suggestion) implements Choice {}
+
+    /** Puts a found asset into the scene. */
+    record Find(AssetItem item) implements Choice {}
+
+    record Do(Command command) implements Choice {}
+
+    /** A sentence to try. */
+    record Example(String sentence) implements Choice {}
+
+    /** Makes a 3D thing of a picture. */
+    record MakeFromPicture(Path file) implements Choice {}
+
+    /** Keeps a picture in the library. */
+    record KeepPicture(Path file) implements Choice {}
+
+    /** Words only; cannot be chosen. */
+    record Note(String text) implements Choice {}
+
+    /** Shown above the first line of each kind. */
+    default String heading() {
+        return switch (this) {
+            case Make _, MakeFromPicture _ -> "Make";
+            case Find _, KeepPicture _ -> "Find";
+            case Do _ -> "Do";
+            case Example _ -> "Try";
+            case Note _ -> "";
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.bozzetto.studio.command;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** All commands of the studio. */
+public final class Commands {
+    private final List<Command> all;
+
+    public Commands(List<Command> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public List<Command> all() {
+        return all;
+    }
+
+    /** @throws IllegalArgumentException if there is no such command */
+    public Command find(String id) {
+        return all.stream()
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command " + id));
+    }
+
+    /** Lets a window hear the shortcuts. While someone types, keys that write or edit text stay with the text. */
+    public void listenTo(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+            for (Command command : all) {
+                boolean meant = command.shortcut().filter(keys -> keys.match(event)).isPresent();
+                if (meant && command.enabled().getAsBoolean() && !(typing && belongsToText(event))) {
+                    event.consume();
+                    command.run();
+                    return;
+                }
+            }
+        });
+    }
+
+    private static boolean belongsToText(KeyEvent event) {
+        boolean edits =
+                switch (event.getCode()) {
+                    case Z, Y, X, C, V, A, D -> true;
+                    default -> false;
+                };
+        boolean function = event.getCode().isFunctionKey() && event.getCode() != KeyCode.F2;
+        return !function && (!event.isShortcutDown() || edits);
+    }
+}

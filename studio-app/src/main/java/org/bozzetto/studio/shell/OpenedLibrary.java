@@ -1,0 +1,102 @@
+package org.bozzetto.studio.shell;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.bozzetto.ai3d.Ai3dModule;
+import org.bozzetto.ai3d.Ai3dSettings;
+import org.bozzetto.library.Access;
+import org.bozzetto.library.Library;
+import org.bozzetto.library.LibraryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A library with the AI/3D module running on it, all in this process. */
+public final class OpenedLibrary implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenedLibrary.class);
+
+    private final Library library;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final Server records;
+    private final ManagedChannel toRecords;
+    private final Ai3dModule ai3d;
+
+    private OpenedLibrary(Library library) throws IOException {
+        this.library = library;
+        String name = "records-" + UUID.randomUUID();
+        records = InProcessServerBuilder.forName(name)
+                .addService(library.records())
+                .executor(calls)
+                .build()
+                .start();
+        toRecords = InProcessChannelBuilder.forName(name).executor(calls).build();
+        ai3d = Ai3dModule.start(settings(library), toRecords, library.blobs(), library.events());
+    }
+
+    /** A reader must not touch the writer's index: it makes its own for as long as it runs. */
+    private static Ai3dSettings settings(Library library) throws IOException {
+        Ai3dSettings local = Ai3dSettings.local(library.folder());
+        Path index = library.access() == Access.READ
+                ? Files.createTempDirectory("bozzetto-index")
+                : library.indexFolder();
+        return new Ai3dSettings(
+                "studio",
+                local.workers(),
+                index,
+                local.plugins(),
+                local.modelPacks(),
+                local.lease(),
+                local.poll(),
+                local.maxInputBytes());
+    }
+
+    /**
+     * Opens it; takes a moment.
+     *
+     * @throws LibraryException when the library cannot be opened so
+     */
+    public static OpenedLibrary open(Path folder, Access access) {
+        Library library = Library.open(folder, access, "Bozzetto Studio");
+        try {
+            return new OpenedLibrary(library);
+        } catch (IOException e) {
+            library.close();
+            throw new LibraryException(
+                    "INDEX_UNUSABLE",
+                    "The search index of the library in " + folder + " cannot be opened: " + e.getMessage() + ".",
+                    "Delete the folder " + library.indexFolder() + "; it is built again.",
+                    e);
+        } catch (RuntimeException e) {
+            library.close();
+            throw e;
+        }
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    public Ai3dModule ai3d() {
+        return ai3d;
+    }
+
+    @Override
+    public void close() {
+        try {
+            ai3d.close();
+        } catch (IOException e) {
+            LOG.warn("the search index could not be closed", e);
+        }
+        toRecords.shutdownNow();
+        records.shutdownNow();
+        library.close();
+        calls.shutdownNow();
+    }
+}
