@@ -167,6 +167,31 @@ public final class SceneEditor {
         return copy;
     }
 
+    /** Puts what is selected into a new group, which stands where the active node stood, and selects that. */
+    public void groupSelected() {
+        List<SceneNode> nodes = graspable();
+        if (nodes.isEmpty()) {
+            return;
+        }
+        UUID group = newId();
+        UUID parent = nodes.getLast().parent();
+        Matrix4d place = document().worldMatrix(nodes.getLast().id());
+        Matrix4d world = new Matrix4d().translation(place.m30(), place.m31(), place.m32());
+        Matrix4d local = parentMatrix(nodes.getLast()).invert().mul(world);
+        List<Edit> edits = new ArrayList<>();
+        edits.add(new Edit.AddNode(
+                scene, group, parent, endOf(parent), freeName("Group"), Transform.of(local), new NodeContent.Group()));
+        String order = OrderKey.first();
+        for (SceneNode node : nodes) {
+            Matrix4d inGroup = new Matrix4d(world).invert().mul(document().worldMatrix(node.id()));
+            edits.add(new Edit.MoveNode(scene, node.id(), group, order));
+            edits.add(new Edit.SetTransform(scene, node.id(), Transform.of(inGroup)));
+            order = OrderKey.between(order, "");
+        }
+        perform(edits);
+        selection.set(List.of(group));
+    }
+
     /** Hides what is selected; shows it when all of it is hidden. */
     public void toggleVisible() {
         List<SceneNode> nodes = selection.nodes().stream().flatMap(id -> node(id).stream()).toList();

@@ -30,6 +30,8 @@ public final class SceneProjection {
     private final Runnable redrawn;
     /** What each node showed last, so that nothing vanishes while its next content is built. */
     private final Map<UUID, Content> last = new HashMap<>();
+    private final List<Runnable> builtListeners = new ArrayList<>();
+    private final List<Runnable> whenSettled = new ArrayList<>();
 
     /** @param redrawn told after the picture changed */
     public SceneProjection(
@@ -46,8 +48,23 @@ public final class SceneProjection {
         showAll();
     }
 
-    public ContentStore contents() {
-        return store;
+    /** Whether some content is still being built. */
+    public boolean isBusy() {
+        return store.isBusy();
+    }
+
+    /** Calls after some content was built. */
+    public void listen(Runnable listener) {
+        builtListeners.add(listener);
+    }
+
+    /** Runs once everything that the scene shows is built; at once when it is. */
+    public void whenSettled(Runnable action) {
+        if (isBusy()) {
+            whenSettled.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /** What a node shows at this moment. */
@@ -187,5 +204,11 @@ public final class SceneProjection {
         });
         waiting.forEach(this::refresh);
         redrawn.run();
+        List.copyOf(builtListeners).forEach(Runnable::run);
+        if (!isBusy()) {
+            List<Runnable> settled = List.copyOf(whenSettled);
+            whenSettled.clear();
+            settled.forEach(Runnable::run);
+        }
     }
 }

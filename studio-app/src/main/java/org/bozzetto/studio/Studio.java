@@ -1,0 +1,21 @@
+package org.bozzetto.studio;
+
+import java.util.List;
+import javafx.application.Application;
+import org.bozzetto.studio.shell.Arguments;
+import org.bozzetto.studio.shell.StudioApplication;
+
+/** Starts the studio. A plain class, so that JavaFX need not be on the module path. */
+public final class Studio {
+    private Studio() {}
+
+    public static void main(String[] args) {
+        try {
+            Arguments.parse(List.of(args));
+        } catch (Arguments.UsageException e) {
+            System.err.println("studio: " + e.getMessage() + System.lineSeparator() + Arguments.USAGE);
+            System.exit(2);
+        }
+        Application.launch(StudioApplication.class, args);
+    }
+}

@@ -1,0 +1,199 @@
+package org.bozzetto.studio.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.bozzetto.kernel.change.AssetKind;
+import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.change.Recipe;
+import org.bozzetto.kernel.change.Revision;
+import org.bozzetto.kernel.math.Vec3;
+import org.bozzetto.library.Asset;
+import org.bozzetto.library.Library;
+import org.bozzetto.library.importing.ImportedAsset;
+import org.bozzetto.library.importing.Importer;
+import org.bozzetto.proto.v1.JobInput;
+import org.bozzetto.proto.v1.JobResult;
+import org.bozzetto.proto.v1.RevisionRef;
+import org.bozzetto.studio.jobs.JobsViewModel;
+import org.bozzetto.studio.jobs.LocalWork;
+import org.bozzetto.studio.notice.NoticesViewModel;
+import org.bozzetto.studio.scene.SceneEditor;
+
+/** Brings things in: imports files, makes things from sentences and pictures, places assets. For the UI thread. */
+public final class AssetWork {
+    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
+
+    private final SceneEditor editor;
+    private final Library library;
+    private final Importer importer;
+    private final JobsViewModel jobs;
+    private final NoticesViewModel notices;
+    private final Threads threads;
+    private final FreeSpot freeSpot;
+
+    /** Where something new stands when nobody pointed at a place. */
+    public interface FreeSpot {
+        Vec3 find();
+    }
+
+    AssetWork(
+            SceneEditor editor,
+            Library library,
+            Importer importer,
+            JobsViewModel jobs,
+            NoticesViewModel notices,
+            Threads threads,
+            FreeSpot freeSpot) {
+        this.editor = editor;
+        this.library = library;
+        this.importer = importer;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.threads = threads;
+        this.freeSpot = freeSpot;
+    }
+
+    public static boolean isPicture(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return PICTURES.stream().anyMatch(extension -> name.endsWith("." + extension));
+    }
+
+    /** Imports a file; models are placed at {@code at}, when it is given. */
+    public CompletableFuture<Asset> importFile(Path file, Optional<Vec3> at) {
+        return importFile(file, asset -> {
+            if (asset.kind() == AssetKind.MODEL) {
+                at.ifPresent(place -> place(asset, place));
+            }
+        });
+    }
+
+    private CompletableFuture<Asset> importFile(Path file, Consumer<Asset> then) {
+        if (editor.isReadOnly()) {
+            notices.failure("Nothing can be imported: this library is open for reading only.", "");
+            return CompletableFuture.failedFuture(new IllegalStateException("read-only"));
+        }
+        LocalWork work = jobs.begin("import", String.valueOf(file.getFileName()));
+        UUID project = editor.project().project();
+        return CompletableFuture.supplyAsync(() -> importer.importFile(project, file, work), threads.background())
+                .whenCompleteAsync(
+                        (imported, failure) -> {
+                            if (failure == null) {
+                                imported(imported, work);
+                                then.accept(imported.asset());
+                            } else {
+                                work.failed(failure);
+                                LocalWork.Problem problem = LocalWork.problem(failure);
+                                notices.failure(problem.message(), problem.remedy());
+                            }
+                        },
+                        threads.ui())
+                .thenApply(ImportedAsset::asset);
+    }
+
+    private void imported(ImportedAsset imported, LocalWork work) {
+        thumbnail(imported.asset().revision())
+                .thenAccept(png -> threads.ui().execute(() -> work.done(png)));
+        if (imported.alreadyThere()) {
+            notices.hint("“" + imported.asset().name() + "” was in the library already.", Optional.empty());
+        } else if (!imported.report().isClean()) {
+            notices.hint(
+                    "“" + imported.asset().name() + "” came in with changes; its report in the library tells which.",
+                    Optional.empty());
+        }
+    }
+
+    /** Makes a thing from a sentence and places it. */
+    public void make(String sentence) {
+        jobs.submit(
+                "text-to-mesh",
+                List.of(),
+                TextParameters.of(sentence),
+                sentence,
+                results -> results.stream().findFirst().ifPresent(this::place));
+    }
+
+    /** Imports a picture, makes a 3D thing of it and places that. */
+    public void makeFromPicture(Path picture) {
+        importFile(picture, this::makeFromPicture);
+    }
+
+    /** Makes a 3D thing of a picture in the library and places it. */
+    public void makeFromPicture(Asset picture) {
+        JobInput input = JobInput.newBuilder()
+                .setRole("image")
+                .setRevision(RevisionRef.newBuilder()
+                        .setAssetId(picture.id().toString())
+                        .setRevisionId(picture.revision().id().toString()))
+                .build();
+        jobs.submit(
+                "image-to-mesh",
+                List.of(input),
+                "{}",
+                picture.name(),
+                results -> results.stream().findFirst().ifPresent(this::place));
+    }
+
+    /** Places what a job made. */
+    public void place(JobResult result) {
+        library.assets()
+                .find(
+                        editor.project().project(),
+                        UUID.fromString(result.getRevision().getAssetId()))
+                .ifPresent(asset -> place(asset, freeSpot.find()));
+    }
+
+    public void place(Asset asset) {
+        place(asset, freeSpot.find());
+    }
+
+    /** Places an asset; what has a recipe stays parametric. */
+    public void place(Asset asset, Vec3 at) {
+        if (asset.kind() != AssetKind.MODEL) {
+            notices.hint(
+                    "“" + asset.name() + "” is a picture.",
+                    Optional.of(new NoticesViewModel.Way("Make 3D from it", () -> makeFromPicture(asset))));
+            return;
+        }
+        NodeContent content = asset.revision()
+                .recipe()
+                .<NodeContent>map(AssetWork::shape)
+                .orElseGet(() -> new NodeContent.AssetInstance(
+                        asset.id(), asset.revision().id()));
+        editor.place(asset.name(), content, at);
+    }
+
+    private static NodeContent shape(Recipe recipe) {
+        return new NodeContent.Shape(recipe.family(), recipe.version(), Map.copyOf(recipe.parameters()));
+    }
+
+    /** PNG of a job's result; empty for none. */
+    static CompletableFuture<byte[]> thumbnail(Library library, UUID project, JobResult result, Threads threads) {
+        UUID revision = UUID.fromString(result.getRevision().getRevisionId());
+        return CompletableFuture.supplyAsync(() -> library.assets().revision(project, revision), threads.background())
+                .thenApply(found -> found.map(it -> read(library, it)).orElse(new byte[0]));
+    }
+
+    private CompletableFuture<byte[]> thumbnail(Revision revision) {
+        return CompletableFuture.supplyAsync(() -> read(library, revision), threads.background());
+    }
+
+    private static byte[] read(Library library, Revision revision) {
+        return revision.blob("thumbnail")
+                .map(blob -> {
+                    try (InputStream bytes = library.blobs().open(blob.sha256())) {
+                        return bytes.readAllBytes();
+                    } catch (IOException e) {
+                        return new byte[0];
+                    }
+                })
+                .orElse(new byte[0]);
+    }
+}

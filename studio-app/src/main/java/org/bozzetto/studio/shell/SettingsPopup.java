@@ -1,0 +1,51 @@
+package org.bozzetto.studio.shell;
+
+import javafx.geometry.Bounds;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import javafx.stage.Window;
+import org.bozzetto.studio.theme.Theme;
+
+/** The settings: few, and all in effect at once. */
+final class SettingsPopup {
+    private SettingsPopup() {}
+
+    static void show(StudioWindow studio) {
+        Label title = new Label("Settings");
+        title.getStyleClass().add("text-title");
+        CheckBox light = new CheckBox("Light theme");
+        light.setId("settings-light");
+        light.setSelected(studio.preferences().theme().isLight());
+        light.setOnAction(_ -> studio.setTheme(light.isSelected() ? Theme.LIGHT : Theme.DARK));
+        CheckBox still = new CheckBox("Reduce motion");
+        still.setId("settings-reduce-motion");
+        still.setSelected(studio.viewport().reduceMotionProperty().get());
+        still.setOnAction(_ -> {
+            studio.viewport().reduceMotionProperty().set(still.isSelected());
+            studio.preferences().setFlag("reduce-motion", still.isSelected());
+            studio.preferencesFile().save();
+        });
+        Label where = new Label("Your library is in");
+        where.getStyleClass().addAll("quiet", "text-small");
+        Label folder = new Label(studio.folder().toString());
+        folder.setId("settings-folder");
+        folder.getStyleClass().add("text-small");
+        folder.setWrapText(true);
+        Label hint = new Label("Start the studio with --data FOLDER to work in another one.");
+        hint.getStyleClass().addAll("quiet", "text-small");
+        hint.setWrapText(true);
+        VBox box = new VBox(12, title, light, still, new VBox(4, where, folder, hint));
+        box.getStyleClass().addAll("floating");
+        box.setStyle("-fx-padding: 16;");
+        box.setPrefWidth(300);
+        box.getStylesheets().setAll(studio.window().getStylesheets());
+        Popup popup = new Popup();
+        popup.setAutoHide(true);
+        popup.getContent().add(box);
+        Window window = studio.window().getWindow();
+        Bounds bounds = studio.bar().localToScreen(studio.bar().getLayoutBounds());
+        popup.show(window, window.getX() + window.getWidth() - 316, bounds.getMaxY() + 8);
+    }
+}

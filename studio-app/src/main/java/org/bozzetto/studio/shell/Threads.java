@@ -1,0 +1,39 @@
+package org.bozzetto.studio.shell;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+
+/**
+ * Where work runs.
+ *
+ * @param ui the UI thread, later
+ * @param background for what waits: queries, files
+ * @param builders for what computes while one looks on: meshes of the scene
+ * @param painter for small pictures, one at a time and when nothing else needs the machine
+ */
+record Threads(Executor ui, ExecutorService background, ExecutorService builders, ExecutorService painter)
+        implements AutoCloseable {
+
+    static Threads start() {
+        return new Threads(
+                Platform::runLater,
+                Executors.newVirtualThreadPerTaskExecutor(),
+                Executors.newFixedThreadPool(
+                        2,
+                        Thread.ofPlatform().daemon().name("scene-builder-", 0).factory()),
+                Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                        .daemon()
+                        .name("painter")
+                        .priority(Thread.MIN_PRIORITY)
+                        .factory()));
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+        builders.shutdownNow();
+        painter.shutdownNow();
+    }
+}
