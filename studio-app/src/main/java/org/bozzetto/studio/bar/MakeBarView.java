@@ -61,9 +61,7 @@ public final class MakeBarView extends HBox {
         field.textProperty().bindBidirectional(model.textProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         field.focusedProperty().subscribe((_, focused) -> {
-            if (focused) {
-                open();
-            } else {
+            if (!focused) {
                 popup.hide();
             }
         });

@@ -89,7 +89,7 @@ public class StudioApplication extends Application {
             studio = Optional.of(window);
             show(window.root());
             rememberWindow(file);
-            window.viewport().requestFocus();
+            threads.ui().execute(window.viewport()::requestFocus);
             ready(window, arguments);
         } catch (RuntimeException e) {
             opened.close();
