@@ -35,8 +35,7 @@ public final class GrpcAssistant implements Assistant {
     @Override
     public CompletableFuture<SuggestResponse> suggest(String text, int limit) {
         Answer<SuggestResponse, SuggestResponse> answer = new Answer<>(Function.identity());
-        stub.suggest(
-                SuggestRequest.newBuilder().setText(text).setLimit(limit).build(), answer);
+        stub.suggest(SuggestRequest.newBuilder().setText(text).setLimit(limit).build(), answer);
         return answer.future;
     }
 
@@ -91,8 +90,7 @@ public final class GrpcAssistant implements Assistant {
     @Override
     public CompletableFuture<List<Job>> jobs(UUID project) {
         Answer<ListJobsResponse, List<Job>> answer = new Answer<>(ListJobsResponse::getJobsList);
-        stub.list(
-                ListJobsRequest.newBuilder().setProjectId(project.toString()).build(), answer);
+        stub.list(ListJobsRequest.newBuilder().setProjectId(project.toString()).build(), answer);
         return answer.future;
     }
 

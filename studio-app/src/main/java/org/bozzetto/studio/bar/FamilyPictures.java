@@ -38,13 +38,14 @@ public final class FamilyPictures {
             show.accept(known);
             return;
         }
-        Families.find(id).ifPresent(family -> background.execute(() -> {
-            Image image = draw(family);
-            ui.execute(() -> {
-                drawn.put(id, image);
-                show.accept(image);
-            });
-        }));
+        Families.find(id)
+                .ifPresent(family -> background.execute(() -> {
+                    Image image = draw(family);
+                    ui.execute(() -> {
+                        drawn.put(id, image);
+                        show.accept(image);
+                    });
+                }));
     }
 
     /** Of the family whose name or synonym stands in the sentence, the longest one. */
@@ -68,8 +69,8 @@ public final class FamilyPictures {
     }
 
     private static Image draw(Family family) {
-        Pixels pixels = Rasterizer.render(
-                family.build(Parameters.of(family, Map.of())), RenderSettings.thumbnail(SIZE, SIZE));
+        Pixels pixels =
+                Rasterizer.render(family.build(Parameters.of(family, Map.of())), RenderSettings.thumbnail(SIZE, SIZE));
         WritableImage image = new WritableImage(SIZE, SIZE);
         image.getPixelWriter().setPixels(0, 0, SIZE, SIZE, PixelFormat.getIntArgbInstance(), pixels.argb(), 0, SIZE);
         return image;

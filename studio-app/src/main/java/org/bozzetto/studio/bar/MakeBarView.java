@@ -145,48 +145,46 @@ public final class MakeBarView extends HBox {
 
     private void mark() {
         int selected = model.selectedProperty().get();
-        for (Node node : list.getChildren()) {
-            if (node.getUserData() instanceof Choice choice) {
-                node.pseudoClassStateChanged(
-                        CHOSEN, selected >= 0 && selected < model.choices().size() && model.choices().get(selected) == choice);
-            }
-        }
+        Optional<Choice> chosen = selected >= 0 && selected < model.choices().size()
+                ? Optional.of(model.choices().get(selected))
+                : Optional.empty();
+        list.getChildren()
+                .forEach(node -> node.pseudoClassStateChanged(
+                        CHOSEN, chosen.isPresent() && chosen.get().equals(node.getUserData())));
     }
 
     private Node row(Choice choice) {
-        Node row =
-                switch (choice) {
-                    case Choice.Make(_, Suggestion suggestion) ->
-                        line(familyPicture(suggestion.getFamily()), suggestion.getFamilyName(), suggestion.getSummary(), "↵");
-                    case Choice.Find(var item) -> {
-                        ImageView view = view();
-                        item.thumbnail().ifPresent(blob -> thumbnails.load(blob.sha256(), view::setImage));
-                        yield line(framed(new FontIcon("fth-package"), view), item.asset().name(), item.reason(), "");
-                    }
-                    case Choice.Do(var command) ->
-                        line(framed(new FontIcon(command.icon()), view()), command.name(), "", command.keys());
-                    case Choice.Example(String sentence) ->
-                        line(examplePicture(sentence), sentence, "", "");
-                    case Choice.MakeFromPicture(var file) ->
-                        line(
-                                framed(new FontIcon("fth-box"), view()),
-                                "Make 3D from “" + file.getFileName() + "”",
-                                "Cuts out the subject and gives it a body",
-                                "↵");
-                    case Choice.KeepPicture(var file) ->
-                        line(
-                                framed(new FontIcon("fth-image"), view()),
-                                "Use as image",
-                                "Keeps “" + file.getFileName() + "” in the library",
-                                "");
-                    case Choice.Note(String text) -> {
-                        Label label = new Label(text);
-                        label.setId("make-bar-note");
-                        label.setWrapText(true);
-                        label.getStyleClass().add("suggestion-head");
-                        yield label;
-                    }
-                };
+        Node row = switch (choice) {
+            case Choice.Make make -> suggestion(make.suggestion());
+            case Choice.Find(var item) -> {
+                ImageView view = view();
+                item.thumbnail().ifPresent(blob -> thumbnails.load(blob.sha256(), view::setImage));
+                yield line(
+                        framed(new FontIcon("fth-package"), view), item.asset().name(), item.reason(), "");
+            }
+            case Choice.Do(var command) ->
+                line(framed(new FontIcon(command.icon()), view()), command.name(), "", command.keys());
+            case Choice.Example(String sentence) -> line(examplePicture(sentence), sentence, "", "");
+            case Choice.MakeFromPicture(var file) ->
+                line(
+                        framed(new FontIcon("fth-box"), view()),
+                        "Make 3D from “" + file.getFileName() + "”",
+                        "Cuts out the subject and gives it a body",
+                        "↵");
+            case Choice.KeepPicture(var file) ->
+                line(
+                        framed(new FontIcon("fth-image"), view()),
+                        "Use as image",
+                        "Keeps “" + file.getFileName() + "” in the library",
+                        "");
+            case Choice.Note(String text) -> {
+                Label label = new Label(text);
+                label.setId("make-bar-note");
+                label.setWrapText(true);
+                label.getStyleClass().add("suggestion-head");
+                yield label;
+            }
+        };
         row.setUserData(choice);
         if (!(choice instanceof Choice.Note)) {
             row.setOnMousePressed(event -> {
@@ -195,6 +193,10 @@ public final class MakeBarView extends HBox {
             });
         }
         return row;
+    }
+
+    private Node suggestion(Suggestion suggestion) {
+        return line(familyPicture(suggestion.getFamily()), suggestion.getFamilyName(), suggestion.getSummary(), "↵");
     }
 
     private Node familyPicture(String family) {

@@ -123,11 +123,7 @@ public final class MakeBarViewModel {
         switch (choice) {
             case Choice.Note _ -> {}
             case Choice.Example(String sentence) -> text.set(sentence);
-            case Choice.Make _,
-                    Choice.Find _,
-                    Choice.Do _,
-                    Choice.MakeFromPicture _,
-                    Choice.KeepPicture _ -> {
+            case Choice.Make _, Choice.Find _, Choice.Do _, Choice.MakeFromPicture _, Choice.KeepPicture _ -> {
                 text.set("");
                 chosen.accept(choice);
             }
@@ -146,9 +142,8 @@ public final class MakeBarViewModel {
             answer(ticket, doing(typed.substring(1)));
             return;
         }
-        CompletableFuture<SuggestResponse> makes = assistant
-                .suggest(typed, MOST)
-                .exceptionally(_ -> SuggestResponse.getDefaultInstance());
+        CompletableFuture<SuggestResponse> makes =
+                assistant.suggest(typed, MOST).exceptionally(_ -> SuggestResponse.getDefaultInstance());
         CompletableFuture<List<AssetItem>> finds = assistant
                 .search(SearchRequest.newBuilder()
                         .addProjectIds(project.toString())
@@ -157,7 +152,7 @@ public final class MakeBarViewModel {
                         .build())
                 .thenApplyAsync(lookUp, background)
                 .exceptionally(_ -> List.of());
-        makes.thenCombine(finds, (make, find) -> {
+        var _ = makes.thenCombine(finds, (make, find) -> {
             ui.execute(() -> answer(ticket, ordered(typed, make, find)));
             return make;
         });

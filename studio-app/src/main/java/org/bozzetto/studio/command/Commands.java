@@ -31,7 +31,8 @@ public final class Commands {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
             for (Command command : all) {
-                boolean meant = command.shortcut().filter(keys -> keys.match(event)).isPresent();
+                boolean meant =
+                        command.shortcut().filter(keys -> keys.match(event)).isPresent();
                 if (meant && command.enabled().getAsBoolean() && !(typing && belongsToText(event))) {
                     event.consume();
                     command.run();
@@ -42,11 +43,10 @@ public final class Commands {
     }
 
     private static boolean belongsToText(KeyEvent event) {
-        boolean edits =
-                switch (event.getCode()) {
-                    case Z, Y, X, C, V, A, D -> true;
-                    default -> false;
-                };
+        boolean edits = switch (event.getCode()) {
+            case Z, Y, X, C, V, A, D -> true;
+            default -> false;
+        };
         boolean function = event.getCode().isFunctionKey() && event.getCode() != KeyCode.F2;
         return !function && (!event.isShortcutDown() || edits);
     }

@@ -38,10 +38,7 @@ public final class ContentStore {
      * @param ready told, on the UI thread, what has been built, or that it could not be
      */
     public ContentStore(
-            ContentSource source,
-            Executor builders,
-            Executor ui,
-            BiConsumer<NodeContent, Optional<Content>> ready) {
+            ContentSource source, Executor builders, Executor ui, BiConsumer<NodeContent, Optional<Content>> ready) {
         this.source = source;
         this.builders = builders;
         this.ui = ui;

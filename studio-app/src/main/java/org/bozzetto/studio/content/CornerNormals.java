@@ -22,7 +22,13 @@ final class CornerNormals {
                 double z = smooth[at + 2];
                 double length = length(x, y, z);
                 boolean soft = x * face[0] + y * face[1] + z * face[2] >= CREASE * length * faceLength && length > 0;
-                put(normals, corner, soft ? x : face[0], soft ? y : face[1], soft ? z : face[2], soft ? length : faceLength);
+                put(
+                        normals,
+                        corner,
+                        soft ? x : face[0],
+                        soft ? y : face[1],
+                        soft ? z : face[2],
+                        soft ? length : faceLength);
             }
         }
         return normals;

@@ -27,8 +27,7 @@ record DrawnMesh(TriangleMesh mesh, int[] triangles) {
             faces[3 * corner] = vertex;
             faces[3 * corner + 1] = ownNormals ? vertex : corner;
             faces[3 * corner + 2] = colored
-                    ? FaceColors.place(
-                            source.colors(), triangles[first], triangles[first + 1], triangles[first + 2])
+                    ? FaceColors.place(source.colors(), triangles[first], triangles[first + 1], triangles[first + 2])
                     : textured ? vertex : 0;
         }
         mesh.getFaces().setAll(faces);

@@ -24,8 +24,7 @@ final class FaceColors {
             pixels[i] = 0xFF000000 | r << 16 | g << 8 | b;
         }
         WritableImage image = new WritableImage(WIDTH, HEIGHT);
-        image.getPixelWriter()
-                .setPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), pixels, 0, WIDTH);
+        image.getPixelWriter().setPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), pixels, 0, WIDTH);
         return image;
     }
 
@@ -44,7 +43,8 @@ final class FaceColors {
         float[] coordinates = new float[2 * WIDTH * HEIGHT];
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             coordinates[2 * i] = (i % WIDTH + 0.5f) / WIDTH;
-            coordinates[2 * i + 1] = (i / WIDTH + 0.5f) / HEIGHT;
+            int row = i / WIDTH;
+            coordinates[2 * i + 1] = (row + 0.5f) / HEIGHT;
         }
         return coordinates;
     }

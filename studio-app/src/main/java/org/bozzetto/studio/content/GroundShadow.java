@@ -67,7 +67,8 @@ final class GroundShadow {
         Vector3d b = corners[1];
         Vector3d c = corners[2];
         double longest = Math.max(
-                Math.hypot(b.x - a.x, b.z - a.z), Math.max(Math.hypot(c.x - a.x, c.z - a.z), Math.hypot(c.x - b.x, c.z - b.z)));
+                Math.hypot(b.x - a.x, b.z - a.z),
+                Math.max(Math.hypot(c.x - a.x, c.z - a.z), Math.hypot(c.x - b.x, c.z - b.z)));
         int n = (int) Math.clamp(Math.ceil(longest * 1.5), 1, 2 * SIZE);
         for (int i = 0; i <= n; i++) {
             for (int j = 0; j <= n - i; j++) {

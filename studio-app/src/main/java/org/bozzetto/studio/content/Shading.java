@@ -50,8 +50,8 @@ public final class Shading {
         PhongMaterial phong = new PhongMaterial();
         double dim = 1 - 0.35 * metallic;
         Color shown = color(base);
-        phong.setDiffuseColor(
-                new Color(shown.getRed() * dim, shown.getGreen() * dim, shown.getBlue() * dim, Math.clamp(opacity, 0, 1)));
+        phong.setDiffuseColor(new Color(
+                shown.getRed() * dim, shown.getGreen() * dim, shown.getBlue() * dim, Math.clamp(opacity, 0, 1)));
         diffuse.ifPresent(phong::setDiffuseMap);
         double gloss = 1 - Math.clamp(roughness, 0.0, 1.0);
         double strength = (0.10 + 0.55 * metallic) * (0.25 + 0.75 * gloss) * (gloss > 0 ? 1 : 0.4);

@@ -64,24 +64,26 @@ public final class ExportViewModel {
     }
 
     /** Everything visible. */
-    public CompletableFuture<Path> scene(Path file) {
-        return write(SceneCopy.of(editor.document()), file);
+    public void scene(Path file) {
+        write(SceneCopy.of(editor.document()), file);
     }
 
     /** What is selected, with all below it. */
-    public CompletableFuture<Path> selection(Path file) {
-        return write(SceneCopy.of(editor.document(), editor.selection().nodes()), file);
+    public void selection(Path file) {
+        write(SceneCopy.of(editor.document(), editor.selection().nodes()), file);
     }
 
     /** An asset's present revision. */
-    public CompletableFuture<Path> asset(Asset asset, Path file) {
-        return run(file, () -> exporter.exportRevision(asset.project(), asset.revision().id(), file));
+    public void asset(Asset asset, Path file) {
+        run(
+                file,
+                () -> exporter.exportRevision(asset.project(), asset.revision().id(), file));
     }
 
-    private CompletableFuture<Path> write(SceneDocument copy, Path file) {
+    private void write(SceneDocument copy, Path file) {
         UUID project = editor.project().project();
         Orbit from = orbit.get();
-        return run(
+        run(
                 file,
                 () -> isPicture(file) ? picture(project, copy, from, file) : exporter.exportScene(project, copy, file));
     }
@@ -103,8 +105,7 @@ public final class ExportViewModel {
                 false,
                 Rgb.ofSrgb(0x2B2926),
                 Rgb.ofSrgb(0x4A4641));
-        Pixels pixels =
-                Rasterizer.render(scene, settings, Viewpoint.lookingAt(from.eye(), from.target(), Orbit.FOV));
+        Pixels pixels = Rasterizer.render(scene, settings, Viewpoint.lookingAt(from.eye(), from.target(), Orbit.FOV));
         try {
             Path half = Files.createTempFile(file.toAbsolutePath().getParent(), ".bozzetto", ".png");
             try {
@@ -123,9 +124,9 @@ public final class ExportViewModel {
         return new ImportReport("PNG", List.of());
     }
 
-    private CompletableFuture<Path> run(Path file, Supplier<ImportReport> work) {
+    private void run(Path file, Supplier<ImportReport> work) {
         notices.hint("Exporting " + file.getFileName() + " …", Optional.empty());
-        return CompletableFuture.supplyAsync(work, background)
+        var _ = CompletableFuture.supplyAsync(work, background)
                 .whenCompleteAsync(
                         (report, failure) -> {
                             if (failure == null) {
@@ -135,8 +136,7 @@ public final class ExportViewModel {
                                 notices.failure(problem.message(), problem.remedy());
                             }
                         },
-                        ui)
-                .thenApply(_ -> file);
+                        ui);
     }
 
     private static String success(Path file, ImportReport report) {
@@ -146,10 +146,11 @@ public final class ExportViewModel {
         return "Exported " + file
                 + (lost == 0
                         ? ""
-                        : " · " + report.items().stream()
-                                .filter(item -> item.outcome() != ImportReport.Outcome.KEPT)
-                                .map(ImportReport.Item::message)
-                                .findFirst()
-                                .orElse(""));
+                        : " · "
+                                + report.items().stream()
+                                        .filter(item -> item.outcome() != ImportReport.Outcome.KEPT)
+                                        .map(ImportReport.Item::message)
+                                        .findFirst()
+                                        .orElse(""));
     }
 }

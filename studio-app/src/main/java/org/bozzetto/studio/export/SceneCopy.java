@@ -36,16 +36,16 @@ public final class SceneCopy {
         SceneDocument copy = new SceneDocument(id);
         copy.apply(new Edit.AddScene(id, document.name()));
         document.materials()
-                .forEach(material -> copy.apply(
-                        new Edit.AddMaterial(id, material.id(), material.name(), material.surface())));
+                .forEach(material ->
+                        copy.apply(new Edit.AddMaterial(id, material.id(), material.name(), material.surface())));
         document.walk((node, _, _) -> {
             NodeContent content = shown.test(node) ? node.content() : new NodeContent.Group();
             copy.apply(new Edit.AddNode(
                     id, node.id(), node.parent(), node.order(), node.name(), node.transform(), content));
             copy.apply(new Edit.SetVisible(id, node.id(), node.visible()));
             node.materials()
-                    .forEach((slot, material) -> copy.apply(
-                            new Edit.AssignMaterial(id, node.id(), slot, Optional.of(material))));
+                    .forEach((slot, material) ->
+                            copy.apply(new Edit.AssignMaterial(id, node.id(), slot, Optional.of(material))));
         });
         return copy;
     }

@@ -44,6 +44,7 @@ public final class InspectorView extends BorderPane {
     private final VBox sections = new VBox();
     /** What brings the shown values up to date, without building anything anew. */
     private final List<Consumer<SceneNode>> refreshers = new ArrayList<>();
+
     private String built = "";
 
     public InspectorView(InspectorViewModel model) {
@@ -174,13 +175,12 @@ public final class InspectorView extends BorderPane {
     private Node shape(Family family) {
         VBox box = section("SHAPE · " + family.name().toUpperCase(Locale.ROOT));
         for (Parameter parameter : family.parameters()) {
-            Node field =
-                    switch (parameter) {
-                        case Parameter.Quantity p -> quantity(family, p);
-                        case Parameter.Flag p -> flag(family, p);
-                        case Parameter.Choice p -> choice(family, p);
-                        case Parameter.Color p -> color(family, p);
-                    };
+            Node field = switch (parameter) {
+                case Parameter.Quantity p -> quantity(family, p);
+                case Parameter.Flag p -> flag(family, p);
+                case Parameter.Choice p -> choice(family, p);
+                case Parameter.Color p -> color(family, p);
+            };
             field.setId("shape-" + parameter.id());
             box.getChildren().add(field);
         }
@@ -188,13 +188,12 @@ public final class InspectorView extends BorderPane {
     }
 
     private Node quantity(Family family, Parameter.Quantity p) {
-        Measure measure =
-                switch (p.unit()) {
-                    case METRE -> Measure.LENGTH;
-                    case RADIAN -> Measure.ANGLE;
-                    case COUNT -> Measure.COUNT;
-                    case RATIO -> Measure.RATIO;
-                };
+        Measure measure = switch (p.unit()) {
+            case METRE -> Measure.LENGTH;
+            case RADIAN -> Measure.ANGLE;
+            case COUNT -> Measure.COUNT;
+            case RATIO -> Measure.RATIO;
+        };
         SliderField field = new SliderField(
                 p.label(), measure, p.min(), p.max(), model.<Double>shape(p, ParameterValue.Quantity::new));
         refreshers.add(_ -> {
@@ -326,9 +325,13 @@ public final class InspectorView extends BorderPane {
                 slider(
                         "Glow",
                         "material-glow",
-                        model.surface(v -> new SurfaceValue.Emissive(glow(v)), (s, v) ->
-                                new Surface(s.baseColor(), s.opacity(), s.metallic(), s.roughness(), glow(v))),
-                        s -> Math.max(s.emissive().r(), Math.max(s.emissive().g(), s.emissive().b()))),
+                        model.surface(
+                                v -> new SurfaceValue.Emissive(glow(v)),
+                                (s, v) ->
+                                        new Surface(s.baseColor(), s.opacity(), s.metallic(), s.roughness(), glow(v))),
+                        s -> Math.max(
+                                s.emissive().r(),
+                                Math.max(s.emissive().g(), s.emissive().b()))),
                 own);
     }
 
@@ -363,10 +366,7 @@ public final class InspectorView extends BorderPane {
     }
 
     private Node slider(
-            String label,
-            String id,
-            ValueEditing<Double> editing,
-            java.util.function.ToDoubleFunction<Surface> value) {
+            String label, String id, ValueEditing<Double> editing, java.util.function.ToDoubleFunction<Surface> value) {
         SliderField field = new SliderField(label, Measure.RATIO, 0, 1, editing);
         field.setId(id);
         refreshers.add(_ -> field.number().valueProperty().set(value.applyAsDouble(model.surface())));
@@ -389,7 +389,8 @@ public final class InspectorView extends BorderPane {
                         (NodeContent.Lamp l, Double v) -> new NodeContent.Lamp(
                                 l.kind(), l.color(), v, l.range(), l.innerConeAngle(), l.outerConeAngle())));
         intensity.setId("lamp-intensity");
-        refreshers.add(node -> ifLamp(node, l -> intensity.number().valueProperty().set(l.intensity())));
+        refreshers.add(
+                node -> ifLamp(node, l -> intensity.number().valueProperty().set(l.intensity())));
         VBox box = section("LIGHT", row("Colour", color), intensity);
         if (lamp.kind() == org.bozzetto.kernel.scene.Light.Kind.SPOT) {
             SliderField cone = new SliderField(
@@ -400,8 +401,14 @@ public final class InspectorView extends BorderPane {
                     model.content(
                             NodeContent.Lamp.class,
                             (NodeContent.Lamp l, Double v) -> new NodeContent.Lamp(
-                                    l.kind(), l.color(), l.intensity(), l.range(), Math.min(l.innerConeAngle(), v), v)));
-            refreshers.add(node -> ifLamp(node, l -> cone.number().valueProperty().set(l.outerConeAngle())));
+                                    l.kind(),
+                                    l.color(),
+                                    l.intensity(),
+                                    l.range(),
+                                    Math.min(l.innerConeAngle(), v),
+                                    v)));
+            refreshers.add(
+                    node -> ifLamp(node, l -> cone.number().valueProperty().set(l.outerConeAngle())));
             box.getChildren().add(cone);
         }
         return box;

@@ -2,7 +2,6 @@ package org.bozzetto.studio.inspector;
 
 import com.fasterxml.uuid.Generators;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,9 +132,8 @@ public final class InspectorViewModel {
     public Optional<Family> family() {
         return node.get()
                 .map(SceneNode::content)
-                .flatMap(content -> content instanceof NodeContent.Shape shape
-                        ? Families.find(shape.family())
-                        : Optional.empty());
+                .flatMap(content ->
+                        content instanceof NodeContent.Shape shape ? Families.find(shape.family()) : Optional.empty());
     }
 
     /** The value of a parameter as it is now, made valid. */
@@ -156,7 +154,8 @@ public final class InspectorViewModel {
             for (UUID id : editor.selection().nodes()) {
                 if (editor.node(id).map(SceneNode::content).orElse(null) instanceof NodeContent.Shape shape
                         && shape.family().equals(family)) {
-                    edits.add(new Edit.SetShapeParameter(editor.scene(), id, parameter.id(), Optional.of(value.apply(it))));
+                    edits.add(new Edit.SetShapeParameter(
+                            editor.scene(), id, parameter.id(), Optional.of(value.apply(it))));
                 }
             }
             return edits;
@@ -204,8 +203,7 @@ public final class InspectorViewModel {
                 return List.of(new Edit.SetSurface(editor.scene(), own.get(), value.apply(it)));
             }
             return List.of(
-                    new Edit.AddMaterial(
-                            editor.scene(), made, nameFor(active), fresh.apply(lookOf(active), it)),
+                    new Edit.AddMaterial(editor.scene(), made, nameFor(active), fresh.apply(lookOf(active), it)),
                     new Edit.AssignMaterial(editor.scene(), active.id(), slot.get(), Optional.of(made)));
         });
     }
@@ -225,18 +223,20 @@ public final class InspectorViewModel {
             List<Edit> edits = new ArrayList<>();
             it.materials()
                     .keySet()
-                    .forEach(slot -> edits.add(
-                            new Edit.AssignMaterial(editor.scene(), it.id(), slot, Optional.empty())));
+                    .forEach(slot ->
+                            edits.add(new Edit.AssignMaterial(editor.scene(), it.id(), slot, Optional.empty())));
             editor.perform(edits);
         });
     }
 
     /** Changes the content of a lamp or view as a whole. */
     public <T, C extends NodeContent> ValueEditing<T> content(Class<C> kind, BiFunction<C, T, NodeContent> change) {
-        return new GestureEditing<>(editor, value -> node.get().stream()
-                .filter(it -> kind.isInstance(it.content()))
-                .<Edit>map(it -> new Edit.SetContent(
-                        editor.scene(), it.id(), change.apply(kind.cast(it.content()), value)))
-                .toList());
+        return new GestureEditing<>(
+                editor,
+                value -> node.get().stream()
+                        .filter(it -> kind.isInstance(it.content()))
+                        .<Edit>map(it -> new Edit.SetContent(
+                                editor.scene(), it.id(), change.apply(kind.cast(it.content()), value)))
+                        .toList());
     }
 }

@@ -156,8 +156,7 @@ public final class JobsView extends HBox {
             if (row.state() == JobState.SUCCEEDED && row.job().getResultsCount() > 0) {
                 ClipboardContent content = new ClipboardContent();
                 content.put(
-                        AssetDrag.FORMAT,
-                        row.job().getResults(0).getRevision().getAssetId());
+                        AssetDrag.FORMAT, row.job().getResults(0).getRevision().getAssetId());
                 card.startDragAndDrop(TransferMode.COPY).setContent(content);
                 event.consume();
             }

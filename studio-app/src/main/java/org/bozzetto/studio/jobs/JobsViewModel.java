@@ -36,10 +36,7 @@ public final class JobsViewModel {
 
     /** @param thumbnails PNG of a result; empty array for none */
     public JobsViewModel(
-            UUID project,
-            Assistant assistant,
-            Function<JobResult, CompletableFuture<byte[]>> thumbnails,
-            Executor ui) {
+            UUID project, Assistant assistant, Function<JobResult, CompletableFuture<byte[]>> thumbnails, Executor ui) {
         this.project = project;
         this.assistant = assistant;
         this.thumbnails = thumbnails;
@@ -52,11 +49,13 @@ public final class JobsViewModel {
 
     /** Takes up the jobs that were queued or running when the studio closed. */
     public void resume() {
-        assistant.jobs(project).thenAccept(jobs -> ui.execute(() -> jobs.stream()
-                .filter(job -> job.getState() == JobState.QUEUED || job.getState() == JobState.RUNNING)
-                .toList()
-                .reversed()
-                .forEach(this::follow)));
+        var _ = assistant
+                .jobs(project)
+                .thenAccept(jobs -> ui.execute(() -> jobs.stream()
+                        .filter(job -> job.getState() == JobState.QUEUED || job.getState() == JobState.RUNNING)
+                        .toList()
+                        .reversed()
+                        .forEach(this::follow)));
     }
 
     /**
@@ -88,13 +87,15 @@ public final class JobsViewModel {
                 .build());
         add(row);
         whenDone.put(request.getJobId(), done);
-        assistant.submit(request).whenComplete((_, failure) -> ui.execute(() -> {
-            if (failure == null) {
-                watch(row);
-            } else {
-                row.take(failed(row, GrpcAssistant.words(failure)));
-            }
-        }));
+        var _ = assistant
+                .submit(request)
+                .whenComplete((_, failure) -> ui.execute(() -> {
+                    if (failure == null) {
+                        watch(row);
+                    } else {
+                        row.take(failed(row, GrpcAssistant.words(failure)));
+                    }
+                }));
         return row;
     }
 
@@ -114,8 +115,12 @@ public final class JobsViewModel {
     }
 
     public void cancel(JobRow row) {
-        Optional.ofNullable(local.get(row.id()))
-                .ifPresentOrElse(LocalWork::cancel, () -> assistant.cancel(row.id()));
+        LocalWork work = local.get(row.id());
+        if (work != null) {
+            work.cancel();
+        } else {
+            var _ = assistant.cancel(row.id());
+        }
     }
 
     /** Takes an ended job out of the strip. */
@@ -141,11 +146,14 @@ public final class JobsViewModel {
     }
 
     private void watch(JobRow row) {
-        assistant.watch(row.id(), news -> ui.execute(() -> take(row, news)), why -> ui.execute(() -> {
-            if (!why.isEmpty() && !row.hasEnded()) {
-                row.take(failed(row, why));
-            }
-        }));
+        assistant.watch(
+                row.id(),
+                news -> ui.execute(() -> take(row, news)),
+                why -> ui.execute(() -> {
+                    if (!why.isEmpty() && !row.hasEnded()) {
+                        row.take(failed(row, why));
+                    }
+                }));
     }
 
     private void take(JobRow row, JobEvent news) {
@@ -155,9 +163,9 @@ public final class JobsViewModel {
         row.take(news);
         if (row.state() == JobState.SUCCEEDED) {
             List<JobResult> results = row.job().getResultsList();
-            results.stream().findFirst().ifPresent(result -> thumbnails
-                    .apply(result)
-                    .thenAccept(png -> ui.execute(() -> row.setPicture(png))));
+            if (!results.isEmpty()) {
+                var _ = thumbnails.apply(results.getFirst()).thenAcceptAsync(row::setPicture, ui);
+            }
             Optional.ofNullable(whenDone.remove(row.id())).ifPresent(done -> done.accept(results));
         } else if (row.hasEnded()) {
             whenDone.remove(row.id());

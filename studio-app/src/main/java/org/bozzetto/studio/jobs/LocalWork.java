@@ -26,9 +26,8 @@ public final class LocalWork implements Progress {
 
     /** The words of a failure; never its stack. */
     public static Problem problem(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof LibraryException e
                 ? new Problem(e.getMessage(), e.remedy())
                 : new Problem(String.valueOf(cause.getMessage()), "");
@@ -53,9 +52,8 @@ public final class LocalWork implements Progress {
     }
 
     public void failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CancellationException) {
             take(JobState.CANCELLED, "", 0);
             return;

@@ -70,16 +70,17 @@ final class AssetCard extends VBox {
         clip.widthProperty().bind(frame.widthProperty());
         clip.heightProperty().bind(frame.heightProperty());
         frame.setClip(clip);
-        item.thumbnail().ifPresent(blob -> thumbnails.load(blob.sha256(), image -> {
-            view.setImage(image);
-            icon.setVisible(false);
-            // A thumbnail covers its frame; a picture of the user's own is shown whole.
-            boolean covers = item.asset().kind() != AssetKind.IMAGE;
-            view.setFitHeight(covers ? 0 : PICTURE_HEIGHT);
-            if (covers) {
-                view.fitWidthProperty().bind(frame.widthProperty());
-            }
-        }));
+        item.thumbnail()
+                .ifPresent(blob -> thumbnails.load(blob.sha256(), image -> {
+                    view.setImage(image);
+                    icon.setVisible(false);
+                    // A thumbnail covers its frame; a picture of the user's own is shown whole.
+                    boolean covers = item.asset().kind() != AssetKind.IMAGE;
+                    view.setFitHeight(covers ? 0 : PICTURE_HEIGHT);
+                    if (covers) {
+                        view.fitWidthProperty().bind(frame.widthProperty());
+                    }
+                }));
         if (item.report().isPresent()) {
             FontIcon info = new FontIcon("fth-file-text");
             info.setIconSize(13);

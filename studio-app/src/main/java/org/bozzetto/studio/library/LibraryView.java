@@ -86,8 +86,7 @@ public final class LibraryView extends VBox {
         status.textProperty().bind(model.statusProperty());
         status.setWrapText(true);
         Node empty = empty();
-        empty.visibleProperty()
-                .bind(Bindings.isEmpty(model.items()).and(Bindings.isEmpty(model.queryProperty())));
+        empty.visibleProperty().bind(Bindings.isEmpty(model.items()).and(Bindings.isEmpty(model.queryProperty())));
         StackPane stack = new StackPane(grid, empty);
         StackPane.setAlignment(grid, Pos.TOP_LEFT);
         ScrollPane scroll = new ScrollPane(stack);
@@ -124,8 +123,10 @@ public final class LibraryView extends VBox {
         chips.getChildren().clear();
         for (AssetKind kind : List.of(AssetKind.MODEL, AssetKind.IMAGE)) {
             boolean on = model.kindProperty().get().equals(Optional.of(kind));
-            Node chip = chip(kind == AssetKind.MODEL ? "Models" : "Images", on, () -> model.kindProperty()
-                    .set(on ? Optional.empty() : Optional.of(kind)));
+            Node chip = chip(
+                    kind == AssetKind.MODEL ? "Models" : "Images",
+                    on,
+                    () -> model.kindProperty().set(on ? Optional.empty() : Optional.of(kind)));
             chip.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
             chips.getChildren().add(chip);
         }

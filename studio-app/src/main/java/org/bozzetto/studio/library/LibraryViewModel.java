@@ -89,7 +89,7 @@ public final class LibraryViewModel {
 
     private void changed(List<Payload> payloads) {
         if (payloads.stream().anyMatch(AssetChange.class::isInstance)) {
-            assistant.index(project.project());
+            var _ = assistant.index(project.project());
             refresh();
         }
     }
@@ -102,7 +102,7 @@ public final class LibraryViewModel {
                 text.isEmpty() ? CompletableFuture.supplyAsync(this::listed, background) : searched(text);
         CompletableFuture<List<String>> used =
                 CompletableFuture.supplyAsync(() -> assets.tags(project.project()), background);
-        answer.thenCombine(used, (found, inUse) -> {
+        var _ = answer.thenCombine(used, (found, inUse) -> {
                     ui.execute(() -> {
                         if (ticket == asked) {
                             show(text, found, inUse);

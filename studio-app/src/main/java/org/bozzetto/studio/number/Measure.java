@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a number on screen counts. Values are in base units: metres, radians, ratios or plain counts. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Measure {
     LENGTH(
             "m",
             1,
             3,
             0.005,
-            Map.of("mm", 0.001, "cm", 0.01, "dm", 0.1, "m", 1.0, "in", 0.0254, "\"", 0.0254, "ft", 0.3048, "'", 0.3048)),
+            Map.of(
+                    "mm", 0.001, "cm", 0.01, "dm", 0.1, "m", 1.0, "in", 0.0254, "\"", 0.0254, "ft", 0.3048, "'",
+                    0.3048)),
     ANGLE(
             "°",
             Math.PI / 180,

@@ -174,8 +174,7 @@ final class OutlinerCell extends TreeCell<UUID> {
     }
 
     private Optional<UUID> dragged(DragEvent event) {
-        return event.getDragboard().getContent(NODE) instanceof String id
-                        && !id.equals(String.valueOf(getItem()))
+        return event.getDragboard().getContent(NODE) instanceof String id && !id.equals(String.valueOf(getItem()))
                 ? Optional.of(UUID.fromString(id))
                 : Optional.empty();
     }

@@ -72,7 +72,7 @@ public final class OutlinerView extends VBox {
     private void fill(TreeItem<UUID> parent, Map<UUID, TreeItem<UUID>> alive) {
         List<TreeItem<UUID>> children = new ArrayList<>();
         for (UUID id : model.children(parent.getValue())) {
-            TreeItem<UUID> item = items.computeIfAbsent(id, TreeItem::new);
+            TreeItem<UUID> item = items.computeIfAbsent(id, it -> new TreeItem<>(it));
             alive.put(id, item);
             fill(item, alive);
             children.add(item);

@@ -98,9 +98,9 @@ public final class ProjectEditor implements AutoCloseable {
     }
 
     /** Does these as one gesture: shown at once, then made durable. */
-    public CompletableFuture<Void> perform(List<? extends Payload> payloads) {
+    public void perform(List<? extends Payload> payloads) {
         if (payloads.isEmpty() || log.isReadOnly()) {
-            return CompletableFuture.completedFuture(null);
+            return;
         }
         UUID group = newId();
         List<Edit> edits = payloads.stream()
@@ -110,7 +110,7 @@ public final class ProjectEditor implements AutoCloseable {
         shown.apply(edits);
         pending.put(group, edits);
         tell(edits);
-        return append(group, payloads);
+        append(group, payloads);
     }
 
     /** Starts a gesture whose edits change while it lasts. */
@@ -136,39 +136,34 @@ public final class ProjectEditor implements AutoCloseable {
         if (appending == 0) {
             action.run();
         } else {
-            lastAppend.whenComplete((_, _) -> ui.execute(() -> whenSettled(action)));
+            lastAppend = lastAppend.thenRunAsync(() -> whenSettled(action), ui);
         }
     }
 
-    private CompletableFuture<Void> append(UUID group, List<? extends Payload> payloads) {
+    private void append(UUID group, List<? extends Payload> payloads) {
         appending++;
         saveState.set(new SaveState.Saving());
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<List<LoggedChange>> durable = log.append(payloads, group);
-        lastAppend = durable;
-        durable.whenComplete((_, failure) -> ui.execute(() -> appended(group, Optional.ofNullable(failure), done)));
-        return done;
+        lastAppend = log.append(payloads, group)
+                .handle((_, failure) -> Optional.ofNullable(failure))
+                .thenAcceptAsync(failure -> appended(group, failure), ui);
     }
 
-    private void appended(UUID group, Optional<Throwable> failure, CompletableFuture<Void> done) {
+    private void appended(UUID group, Optional<Throwable> failure) {
         appending--;
         catchUp();
-        if (failure.isEmpty()) {
-            if (appending == 0) {
-                saveState.set(new SaveState.Saved());
-            }
-            done.complete(null);
-        } else {
-            List<Edit> lost = pending.remove(group);
+        if (failure.isPresent()) {
+            List<Edit> lost = Optional.ofNullable(pending.remove(group)).orElse(List.of());
             rebuild();
-            tell(lost == null ? List.of() : lost);
+            tell(lost);
             saveState.set(failed(failure.get()));
-            done.completeExceptionally(failure.get());
+        } else if (appending == 0) {
+            saveState.set(new SaveState.Saved());
         }
     }
 
     private static SaveState failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof LibraryException e
                 ? new SaveState.Failed(e.getMessage(), e.remedy())
                 : new SaveState.Failed("The change could not be saved: " + cause.getMessage(), "");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bozzetto.kernel.change.Edit;
+import org.bozzetto.kernel.change.Surface;
 import org.bozzetto.kernel.change.SurfaceValue;
 import org.bozzetto.kernel.document.SceneDocument;
 
@@ -44,22 +45,26 @@ final class ShownScenes {
     private List<Edit> again(Edit edit) {
         SceneDocument document = scenes.get(edit.scene());
         return switch (edit) {
-            case Edit.AddMaterial(UUID scene, UUID id, _, var surface)
-            when document != null && document.material(id).isPresent() ->
+            case Edit.AddMaterial add
+            when document != null && document.material(add.material()).isPresent() ->
+                revived(add.scene(), add.material(), add.surface());
+            case Edit.AddNode add
+            when document != null && document.node(add.node()).isPresent() ->
                 List.of(
-                        new Edit.RestoreMaterial(scene, id),
-                        new Edit.SetSurface(scene, id, new SurfaceValue.BaseColor(surface.baseColor())),
-                        new Edit.SetSurface(scene, id, new SurfaceValue.Opacity(surface.opacity())),
-                        new Edit.SetSurface(scene, id, new SurfaceValue.Metallic(surface.metallic())),
-                        new Edit.SetSurface(scene, id, new SurfaceValue.Roughness(surface.roughness())),
-                        new Edit.SetSurface(scene, id, new SurfaceValue.Emissive(surface.emissive())));
-            case Edit.AddNode(UUID scene, UUID id, _, _, _, var transform, var content)
-            when document != null && document.node(id).isPresent() ->
-                List.of(
-                        new Edit.RestoreNode(scene, id),
-                        new Edit.SetTransform(scene, id, transform),
-                        new Edit.SetContent(scene, id, content));
+                        new Edit.RestoreNode(add.scene(), add.node()),
+                        new Edit.SetTransform(add.scene(), add.node(), add.transform()),
+                        new Edit.SetContent(add.scene(), add.node(), add.content()));
             default -> List.of(edit);
         };
+    }
+
+    private static List<Edit> revived(UUID scene, UUID id, Surface surface) {
+        return List.of(
+                new Edit.RestoreMaterial(scene, id),
+                new Edit.SetSurface(scene, id, new SurfaceValue.BaseColor(surface.baseColor())),
+                new Edit.SetSurface(scene, id, new SurfaceValue.Opacity(surface.opacity())),
+                new Edit.SetSurface(scene, id, new SurfaceValue.Metallic(surface.metallic())),
+                new Edit.SetSurface(scene, id, new SurfaceValue.Roughness(surface.roughness())),
+                new Edit.SetSurface(scene, id, new SurfaceValue.Emissive(surface.emissive())));
     }
 }

@@ -51,7 +51,10 @@ public final class SceneEditor {
 
     public boolean isReadOnly() {
         return project.isReadOnly()
-                || project.document().scene(scene).filter(SceneDocument::isReadOnly).isPresent();
+                || project.document()
+                        .scene(scene)
+                        .filter(SceneDocument::isReadOnly)
+                        .isPresent();
     }
 
     /** Does these as one gesture. */
@@ -122,7 +125,13 @@ public final class SceneEditor {
     public UUID place(String name, NodeContent content, Vec3 at) {
         UUID node = newId();
         perform(List.of(new Edit.AddNode(
-                scene, node, Edit.ROOT, endOf(Edit.ROOT), freeName(name), Transform.at(at.x(), at.y(), at.z()), content)));
+                scene,
+                node,
+                Edit.ROOT,
+                endOf(Edit.ROOT),
+                freeName(name),
+                Transform.at(at.x(), at.y(), at.z()),
+                content)));
         selection.set(List.of(node));
         return node;
     }
@@ -143,7 +152,9 @@ public final class SceneEditor {
             ends.put(node.parent(), order);
             Vec3 t = node.transform().translation();
             Transform aside = new Transform(
-                    t.plus(new Vec3(0.25, 0, 0.25)), node.transform().rotation(), node.transform().scale());
+                    t.plus(new Vec3(0.25, 0, 0.25)),
+                    node.transform().rotation(),
+                    node.transform().scale());
             copies.add(copy(node, node.parent(), order, aside, edits));
         }
         perform(edits);
@@ -160,9 +171,7 @@ public final class SceneEditor {
             edits.add(new Edit.SetVisible(scene, copy, false));
         }
         for (UUID child : document().children(node.id())) {
-            document()
-                    .node(child)
-                    .ifPresent(it -> copy(it, copy, it.order(), it.transform(), edits));
+            document().node(child).ifPresent(it -> copy(it, copy, it.order(), it.transform(), edits));
         }
         return copy;
     }
@@ -194,7 +203,8 @@ public final class SceneEditor {
 
     /** Hides what is selected; shows it when all of it is hidden. */
     public void toggleVisible() {
-        List<SceneNode> nodes = selection.nodes().stream().flatMap(id -> node(id).stream()).toList();
+        List<SceneNode> nodes =
+                selection.nodes().stream().flatMap(id -> node(id).stream()).toList();
         boolean show = nodes.stream().noneMatch(SceneNode::visible);
         setVisible(nodes.stream().map(SceneNode::id).toList(), show);
     }
@@ -212,7 +222,8 @@ public final class SceneEditor {
     /** Blank names are not taken. */
     public void rename(UUID node, String name) {
         String stripped = name.strip();
-        if (!stripped.isEmpty() && node(node).filter(it -> !it.name().equals(stripped)).isPresent()) {
+        if (!stripped.isEmpty()
+                && node(node).filter(it -> !it.name().equals(stripped)).isPresent()) {
             perform(List.of(new Edit.RenameNode(scene, node, stripped)));
         }
     }
@@ -227,7 +238,8 @@ public final class SceneEditor {
         if (node == null || id.equals(parent) || isBelow(parent, id)) {
             return;
         }
-        List<Edit> edits = new ArrayList<>(List.of(new Edit.MoveNode(scene, id, parent, keyBefore(parent, id, before))));
+        List<Edit> edits =
+                new ArrayList<>(List.of(new Edit.MoveNode(scene, id, parent, keyBefore(parent, id, before))));
         if (!parent.equals(node.parent())) {
             Matrix4d to = parent.equals(Edit.ROOT) ? new Matrix4d() : document().worldMatrix(parent);
             edits.add(new Edit.SetTransform(
@@ -238,7 +250,10 @@ public final class SceneEditor {
 
     private boolean isBelow(UUID node, UUID ancestor) {
         return !node.equals(Edit.ROOT)
-                && document().node(node).filter(it -> hasAncestorIn(it, Set.of(ancestor))).isPresent();
+                && document()
+                        .node(node)
+                        .filter(it -> hasAncestorIn(it, Set.of(ancestor)))
+                        .isPresent();
     }
 
     private String keyBefore(UUID parent, UUID moved, Optional<UUID> before) {

@@ -30,12 +30,18 @@ public final class SceneProjection {
     private final Runnable redrawn;
     /** What each node showed last, so that nothing vanishes while its next content is built. */
     private final Map<UUID, Content> last = new HashMap<>();
+
     private final List<Runnable> builtListeners = new ArrayList<>();
     private final List<Runnable> whenSettled = new ArrayList<>();
 
     /** @param redrawn told after the picture changed */
     public SceneProjection(
-            SceneEditor editor, SceneLayer layer, ContentSource source, Executor builders, Executor ui, Runnable redrawn) {
+            SceneEditor editor,
+            SceneLayer layer,
+            ContentSource source,
+            Executor builders,
+            Executor ui,
+            Runnable redrawn) {
         this.editor = editor;
         this.layer = layer;
         this.redrawn = redrawn;
@@ -174,8 +180,7 @@ public final class SceneProjection {
             }
             case NodeContent.Group _, NodeContent.Lamp _, NodeContent.View _ -> last.remove(node.id());
         }
-        layer.show(new ShownNode(
-                node.id(), world, visible, kindOf(node.content()), shown(node.id()), surfaces(node)));
+        layer.show(new ShownNode(node.id(), world, visible, kindOf(node.content()), shown(node.id()), surfaces(node)));
     }
 
     /** Parameters do not matter to the picture once the content is there. */

@@ -14,8 +14,7 @@ import org.bozzetto.library.DataFolder;
  */
 public record Arguments(Path data, Optional<Path> demo) {
     /** How to call the program. */
-    public static final String USAGE =
-            """
+    public static final String USAGE = """
             usage: studio [--data DIR] [--demo OUT_DIR]
               --data DIR      folder of the library (default: your own, see the settings)
               --demo OUT_DIR  do the main job without a person and leave pictures and files there""";

@@ -67,22 +67,22 @@ public final class AssetWork {
     }
 
     /** Imports a file; models are placed at {@code at}, when it is given. */
-    public CompletableFuture<Asset> importFile(Path file, Optional<Vec3> at) {
-        return importFile(file, asset -> {
+    public void importFile(Path file, Optional<Vec3> at) {
+        importFile(file, asset -> {
             if (asset.kind() == AssetKind.MODEL) {
                 at.ifPresent(place -> place(asset, place));
             }
         });
     }
 
-    private CompletableFuture<Asset> importFile(Path file, Consumer<Asset> then) {
+    private void importFile(Path file, Consumer<Asset> then) {
         if (editor.isReadOnly()) {
             notices.failure("Nothing can be imported: this library is open for reading only.", "");
-            return CompletableFuture.failedFuture(new IllegalStateException("read-only"));
+            return;
         }
         LocalWork work = jobs.begin("import", String.valueOf(file.getFileName()));
         UUID project = editor.project().project();
-        return CompletableFuture.supplyAsync(() -> importer.importFile(project, file, work), threads.background())
+        var _ = CompletableFuture.supplyAsync(() -> importer.importFile(project, file, work), threads.background())
                 .whenCompleteAsync(
                         (imported, failure) -> {
                             if (failure == null) {
@@ -94,13 +94,11 @@ public final class AssetWork {
                                 notices.failure(problem.message(), problem.remedy());
                             }
                         },
-                        threads.ui())
-                .thenApply(ImportedAsset::asset);
+                        threads.ui());
     }
 
     private void imported(ImportedAsset imported, LocalWork work) {
-        thumbnail(imported.asset().revision())
-                .thenAccept(png -> threads.ui().execute(() -> work.done(png)));
+        var _ = thumbnail(imported.asset().revision()).thenAcceptAsync(work::done, threads.ui());
         if (imported.alreadyThere()) {
             notices.hint("“" + imported.asset().name() + "” was in the library already.", Optional.empty());
         } else if (!imported.report().isClean()) {

@@ -20,8 +20,8 @@ final class FreeGround {
             int places = Math.max(1, 8 * ring);
             for (int i = 0; i < places; i++) {
                 double angle = 2 * Math.PI * i / places;
-                Vec3 place = new Vec3(
-                        wish.x() + ring * STEP * Math.sin(angle), 0, wish.z() + ring * STEP * Math.cos(angle));
+                Vec3 place =
+                        new Vec3(wish.x() + ring * STEP * Math.sin(angle), 0, wish.z() + ring * STEP * Math.cos(angle));
                 if (taken.stream().noneMatch(box -> meets(place, box))) {
                     return place;
                 }

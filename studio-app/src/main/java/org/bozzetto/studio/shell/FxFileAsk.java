@@ -29,7 +29,10 @@ final class FxFileAsk implements FileAsk {
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(file -> {
             String wanted = chooser.getSelectedExtensionFilter() == null
                     ? extensions.getFirst()
-                    : chooser.getSelectedExtensionFilter().getExtensions().getFirst().substring(2);
+                    : chooser.getSelectedExtensionFilter()
+                            .getExtensions()
+                            .getFirst()
+                            .substring(2);
             boolean named = extensions.stream()
                     .anyMatch(it -> file.getName().toLowerCase(Locale.ROOT).endsWith("." + it));
             return named ? file.toPath() : Path.of(file.getPath() + "." + wanted);
@@ -42,7 +45,8 @@ final class FxFileAsk implements FileAsk {
         chooser.setTitle(title);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
-                        "Meshes and pictures", extensions.stream().map(it -> "*." + it).toList()));
+                        "Meshes and pictures",
+                        extensions.stream().map(it -> "*." + it).toList()));
         List<File> files = chooser.showOpenMultipleDialog(owner);
         return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }

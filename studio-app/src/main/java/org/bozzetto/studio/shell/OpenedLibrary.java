@@ -43,9 +43,8 @@ public final class OpenedLibrary implements AutoCloseable {
     /** A reader must not touch the writer's index: it makes its own for as long as it runs. */
     private static Ai3dSettings settings(Library library) throws IOException {
         Ai3dSettings local = Ai3dSettings.local(library.folder());
-        Path index = library.access() == Access.READ
-                ? Files.createTempDirectory("bozzetto-index")
-                : library.indexFolder();
+        Path index =
+                library.access() == Access.READ ? Files.createTempDirectory("bozzetto-index") : library.indexFolder();
         return new Ai3dSettings(
                 "studio",
                 local.workers(),

@@ -27,18 +27,18 @@ final class ReportPopup {
     private ReportPopup() {}
 
     static void show(Asset asset, ObjectStore blobs, Scene window, Threads threads, NoticesViewModel notices) {
-        asset.revision()
-                .blob("report")
-                .ifPresent(blob -> CompletableFuture.supplyAsync(() -> read(blobs, blob), threads.background())
-                        .whenCompleteAsync(
-                                (report, failure) -> {
-                                    if (failure == null) {
-                                        open(asset, report, window);
-                                    } else {
-                                        notices.failure("The report of “" + asset.name() + "” cannot be read.", "");
-                                    }
-                                },
-                                threads.ui()));
+        asset.revision().blob("report").ifPresent(blob -> {
+            var _ = CompletableFuture.supplyAsync(() -> read(blobs, blob), threads.background())
+                    .whenCompleteAsync(
+                            (report, failure) -> {
+                                if (failure == null) {
+                                    open(asset, report, window);
+                                } else {
+                                    notices.failure("The report of “" + asset.name() + "” cannot be read.", "");
+                                }
+                            },
+                            threads.ui());
+        });
     }
 
     private static JsonNode read(ObjectStore blobs, BlobRef blob) {

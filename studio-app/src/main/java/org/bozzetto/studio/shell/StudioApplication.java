@@ -71,7 +71,7 @@ public class StudioApplication extends Application {
         file.preferences().theme().apply(scene);
         restoreWindow(file.preferences());
         show((Parent) new BorderPane(OpeningView.opening()));
-        CompletableFuture.supplyAsync(() -> OpenedLibrary.open(folder, access), threads.background())
+        var _ = CompletableFuture.supplyAsync(() -> OpenedLibrary.open(folder, access), threads.background())
                 .whenCompleteAsync(
                         (opened, failure) -> {
                             if (failure == null) {
@@ -128,9 +128,10 @@ public class StudioApplication extends Application {
 
     private void restoreWindow(Preferences preferences) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = Math.clamp(preferences.number("window.width", 1440), LEAST_WIDTH, Math.max(LEAST_WIDTH, screen.getWidth()));
-        double height =
-                Math.clamp(preferences.number("window.height", 900), LEAST_HEIGHT, Math.max(LEAST_HEIGHT, screen.getHeight()));
+        double width = Math.clamp(
+                preferences.number("window.width", 1440), LEAST_WIDTH, Math.max(LEAST_WIDTH, screen.getWidth()));
+        double height = Math.clamp(
+                preferences.number("window.height", 900), LEAST_HEIGHT, Math.max(LEAST_HEIGHT, screen.getHeight()));
         stage.setWidth(width);
         stage.setHeight(height);
         double x = preferences.number("window.x", screen.getMinX() + (screen.getWidth() - width) / 2);
@@ -162,8 +163,7 @@ public class StudioApplication extends Application {
 
     @Override
     public void stop() {
-        studio.ifPresentOrElse(
-                StudioWindow::close, () -> preferencesFile.ifPresent(PreferencesFile::close));
+        studio.ifPresentOrElse(StudioWindow::close, () -> preferencesFile.ifPresent(PreferencesFile::close));
         if (threads != null) {
             threads.close();
         }

@@ -37,9 +37,18 @@ final class StudioCommands {
         BooleanSupplier writable = () -> !editor.isReadOnly();
         return new Commands(List.of(
                 Command.of("palette", "All commands", "fth-command", "Shortcut+K", this::palette),
-                Command.of("make", "Make or find", "fth-feather", "Shortcut+L", () -> studio.bar().focusField()),
-                Command.of("search", "Search the library", "fth-search", "Shortcut+F", () -> studio.libraryView()
-                        .focusSearch()),
+                Command.of(
+                        "make",
+                        "Make or find",
+                        "fth-feather",
+                        "Shortcut+L",
+                        () -> studio.bar().focusField()),
+                Command.of(
+                        "search",
+                        "Search the library",
+                        "fth-search",
+                        "Shortcut+F",
+                        () -> studio.libraryView().focusSearch()),
                 Command.of("import", "Import files", "fth-upload", "Shortcut+I", studio::importFiles)
                         .when(writable),
                 Command.of("export", "Export the scene", "fth-download", "Shortcut+E", studio::exportScene),
@@ -50,11 +59,19 @@ final class StudioCommands {
                                 "Shortcut+Shift+E",
                                 studio::exportSelection)
                         .when(selected),
-                Command.of("undo", "Undo", "fth-corner-up-left", "Shortcut+Z", () -> editor.project()
-                                .undo())
+                Command.of(
+                                "undo",
+                                "Undo",
+                                "fth-corner-up-left",
+                                "Shortcut+Z",
+                                () -> editor.project().undo())
                         .when(() -> editor.project().canUndoProperty().get()),
-                Command.of("redo", "Redo", "fth-corner-up-right", "Shortcut+Shift+Z", () -> editor.project()
-                                .redo())
+                Command.of(
+                                "redo",
+                                "Redo",
+                                "fth-corner-up-right",
+                                "Shortcut+Shift+Z",
+                                () -> editor.project().redo())
                         .when(() -> editor.project().canRedoProperty().get()),
                 Command.of("delete", "Delete", "fth-trash-2", "Delete", editor::removeSelected)
                         .when(editable),
@@ -64,30 +81,57 @@ final class StudioCommands {
                         .when(editable),
                 Command.of("group", "Group", "fth-folder-plus", "Shortcut+G", editor::groupSelected)
                         .when(editable),
-                Command.of("select-all", "Select all", "fth-check-square", "Shortcut+A", () -> editor.selection()
-                        .set(editor.document().children(Edit.ROOT))),
+                Command.of(
+                        "select-all",
+                        "Select all",
+                        "fth-check-square",
+                        "Shortcut+A",
+                        () -> editor.selection().set(editor.document().children(Edit.ROOT))),
                 Command.of("escape", "Select nothing", "fth-x-circle", "Esc", this::escape),
-                Command.of("frame", "Look at the selection", "fth-crosshair", "F", () -> frame(
-                        studio.projection().bounds(editor.selection().nodes()))),
-                Command.of("frame-all", "Look at everything", "fth-maximize", "Home", () -> frame(
-                        viewport.layer().bounds())),
+                Command.of(
+                        "frame",
+                        "Look at the selection",
+                        "fth-crosshair",
+                        "F",
+                        () -> frame(
+                                studio.projection().bounds(editor.selection().nodes()))),
+                Command.of(
+                        "frame-all",
+                        "Look at everything",
+                        "fth-maximize",
+                        "Home",
+                        () -> frame(viewport.layer().bounds())),
                 tool(Tool.MOVE, "W"),
                 tool(Tool.ROTATE, "E"),
                 tool(Tool.SCALE, "R"),
                 view("Front", "1", 0, 0),
                 view("Right", "3", Math.PI / 2, 0),
                 view("Top", "7", 0, Math.toRadians(89.5)),
-                Command.of("grid", "Show or hide the grid", "fth-grid", "Shift+G", () -> model.gridProperty()
-                        .set(!model.gridProperty().get())),
-                Command.of("add-lamp", "Add a lamp", "fth-sun", "", this::addLamp).when(writable),
+                Command.of(
+                        "grid",
+                        "Show or hide the grid",
+                        "fth-grid",
+                        "Shift+G",
+                        () -> model.gridProperty().set(!model.gridProperty().get())),
+                Command.of("add-lamp", "Add a lamp", "fth-sun", "", this::addLamp)
+                        .when(writable),
                 Command.of("add-view", "Add a camera from here", "fth-video", "", this::addView)
                         .when(writable),
-                Command.of("left", "Show or hide library and outliner", "fth-sidebar", "Shortcut+1", () -> studio.shell()
-                        .toggleLeft()),
-                Command.of("right", "Show or hide the inspector", "fth-sliders", "Shortcut+2", () -> studio.shell()
-                        .toggleInspector()),
+                Command.of(
+                        "left",
+                        "Show or hide library and outliner",
+                        "fth-sidebar",
+                        "Shortcut+1",
+                        () -> studio.shell().toggleLeft()),
+                Command.of(
+                        "right",
+                        "Show or hide the inspector",
+                        "fth-sliders",
+                        "Shortcut+2",
+                        () -> studio.shell().toggleInspector()),
                 Command.of("theme", "Dark or light", "fth-moon", "Shortcut+Shift+L", this::switchTheme),
-                Command.of("settings", "Settings", "fth-settings", "Shortcut+Comma", () -> SettingsPopup.show(studio))));
+                Command.of(
+                        "settings", "Settings", "fth-settings", "Shortcut+Comma", () -> SettingsPopup.show(studio))));
     }
 
     private Command tool(Tool tool, String key) {
@@ -149,8 +193,9 @@ final class StudioCommands {
     }
 
     private void switchTheme() {
-        studio.setTheme(studio.preferences().theme().isLight()
-                ? org.bozzetto.studio.theme.Theme.DARK
-                : org.bozzetto.studio.theme.Theme.LIGHT);
+        studio.setTheme(
+                studio.preferences().theme().isLight()
+                        ? org.bozzetto.studio.theme.Theme.DARK
+                        : org.bozzetto.studio.theme.Theme.LIGHT);
     }
 }

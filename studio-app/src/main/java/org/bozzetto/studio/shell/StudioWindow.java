@@ -148,9 +148,10 @@ public final class StudioWindow implements AutoCloseable {
                 chosen.id(),
                 assistant,
                 hits -> hits.stream()
-                        .flatMap(hit -> library.find(UUID.fromString(hit.getRef().getAssetId())).stream()
-                                .filter(asset -> !asset.removed())
-                                .map(asset -> new AssetItem(asset, hit.getReason())))
+                        .flatMap(
+                                hit -> library.find(UUID.fromString(hit.getRef().getAssetId())).stream()
+                                        .filter(asset -> !asset.removed())
+                                        .map(asset -> new AssetItem(asset, hit.getReason())))
                         .toList(),
                 () -> commands.all(),
                 threads.background(),
@@ -175,9 +176,7 @@ public final class StudioWindow implements AutoCloseable {
         commands.listenTo(window);
         remember(scene, fresh);
         jobs.resume();
-        disk.notices().stream()
-                .findFirst()
-                .ifPresent(notice -> notices.hint(notice.message(), Optional.empty()));
+        disk.notices().stream().findFirst().ifPresent(notice -> notices.hint(notice.message(), Optional.empty()));
     }
 
     BorderPane root() {
@@ -205,7 +204,8 @@ public final class StudioWindow implements AutoCloseable {
                 .sorted(Comparator.comparingLong(entry -> -entry.getValue().stream()
                         .mapToLong(part -> part.triangles().length)
                         .sum()))
-                .map(entry -> new SlotLook(entry.getKey(), surface(entry.getValue().getFirst().material())))
+                .map(entry -> new SlotLook(
+                        entry.getKey(), surface(entry.getValue().getFirst().material())))
                 .toList();
     }
 
@@ -223,7 +223,8 @@ public final class StudioWindow implements AutoCloseable {
             long nodes = document.allNodes().stream()
                     .filter(node -> document.contains(node.id()))
                     .count();
-            label.setText("%,d things · %,d triangles".formatted(nodes, viewport.layer().triangleCount()));
+            label.setText("%,d things · %,d triangles"
+                    .formatted(nodes, viewport.layer().triangleCount()));
         };
         project.listen(_ -> show.run());
         projection.listen(show);
@@ -242,7 +243,10 @@ public final class StudioWindow implements AutoCloseable {
                         .toList());
         if (preferences.hasOrbit(key)) {
             viewportModel.orbitProperty().set(preferences.orbit(key));
-        } else if (!fresh || !editor.document().children(org.bozzetto.kernel.change.Edit.ROOT).isEmpty()) {
+        } else if (!fresh
+                || !editor.document()
+                        .children(org.bozzetto.kernel.change.Edit.ROOT)
+                        .isEmpty()) {
             projection.whenSettled(() -> viewportModel
                     .orbitProperty()
                     .set(viewportModel.framing(viewport.layer().bounds(), viewport.aspect())));
@@ -272,7 +276,7 @@ public final class StudioWindow implements AutoCloseable {
     private void chosen(Choice choice) {
         viewport.requestFocus();
         switch (choice) {
-            case Choice.Make(String sentence, _) -> work.make(sentence);
+            case Choice.Make make -> work.make(make.sentence());
             case Choice.Find(AssetItem item) -> work.place(item.asset());
             case Choice.Do(var command) -> command.run();
             case Choice.MakeFromPicture(Path file) -> work.makeFromPicture(file);

@@ -11,7 +11,7 @@ import javafx.application.Platform;
  * @param ui the UI thread, later
  * @param background for what waits: queries, files
  * @param builders for what computes while one looks on: meshes of the scene
- * @param painter for small pictures, one at a time and when nothing else needs the machine
+ * @param painter for small pictures, one at a time
  */
 record Threads(Executor ui, ExecutorService background, ExecutorService builders, ExecutorService painter)
         implements AutoCloseable {
@@ -23,11 +23,8 @@ record Threads(Executor ui, ExecutorService background, ExecutorService builders
                 Executors.newFixedThreadPool(
                         2,
                         Thread.ofPlatform().daemon().name("scene-builder-", 0).factory()),
-                Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                        .daemon()
-                        .name("painter")
-                        .priority(Thread.MIN_PRIORITY)
-                        .factory()));
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("painter").factory()));
     }
 
     @Override

@@ -39,11 +39,11 @@ public enum Theme {
     public void apply(Scene scene) {
         Application.setUserAgentStylesheet(
                 isLight() ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
-        scene.getStylesheets()
-                .setAll(resource(name().toLowerCase(Locale.ROOT) + ".css"), resource("studio.css"));
+        scene.getStylesheets().setAll(resource(name().toLowerCase(Locale.ROOT) + ".css"), resource("studio.css"));
     }
 
     private static String resource(String name) {
-        return Objects.requireNonNull(Theme.class.getResource(STYLES + name), name).toExternalForm();
+        return Objects.requireNonNull(Theme.class.getResource(STYLES + name), name)
+                .toExternalForm();
     }
 }

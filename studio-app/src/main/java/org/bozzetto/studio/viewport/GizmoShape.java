@@ -53,9 +53,7 @@ final class GizmoShape {
                 if (handle.isAxis()) {
                     yield List.of(handle.axis().times(0.16), handle.axis());
                 }
-                yield handle == Handle.ALL
-                        ? List.of(Vec3.ZERO)
-                        : tool == Tool.MOVE ? square(handle) : List.of();
+                yield handle == Handle.ALL ? List.of(Vec3.ZERO) : tool == Tool.MOVE ? square(handle) : List.of();
             }
             case ROTATE -> handle.isAxis() ? ring(handle.axis()) : List.of();
         };

@@ -20,9 +20,17 @@ final class GroundView {
     /** @param top above; {@code horizon} the lightest; {@code near} the ground at one's feet; {@code line} the grid */
     record Palette(Color top, Color horizon, Color near, Color pool, Color line) {
         static final Palette DARK = new Palette(
-                Color.web("#2B2926"), Color.web("#4A4641"), Color.web("#35322E"), Color.web("#5C564F"), Color.web("#EDE8E1"));
+                Color.web("#2B2926"),
+                Color.web("#4A4641"),
+                Color.web("#35322E"),
+                Color.web("#5C564F"),
+                Color.web("#EDE8E1"));
         static final Palette LIGHT = new Palette(
-                Color.web("#DAD4CC"), Color.web("#F7F4F0"), Color.web("#E3DDD5"), Color.web("#FFFFFF"), Color.web("#2A2622"));
+                Color.web("#DAD4CC"),
+                Color.web("#F7F4F0"),
+                Color.web("#E3DDD5"),
+                Color.web("#FFFFFF"),
+                Color.web("#2A2622"));
     }
 
     private final Canvas canvas;
@@ -63,7 +71,8 @@ final class GroundView {
 
     private static void pool(
             GraphicsContext g, Orbit orbit, Palette palette, double from, double width, double height) {
-        Vec3 middle = orbit.project(new Vec3(orbit.target().x(), 0, orbit.target().z()), width, height);
+        Vec3 middle =
+                orbit.project(new Vec3(orbit.target().x(), 0, orbit.target().z()), width, height);
         if (middle.z() > 0) {
             double radius = 0.75 * Math.max(width, height);
             g.setFill(new RadialGradient(
@@ -89,8 +98,24 @@ final class GroundView {
         for (int i = -LINES; i <= LINES; i++) {
             double x = cx + i * step;
             double z = cz + i * step;
-            line(g, orbit, color, new Vec3(x, 0, cz - half), new Vec3(x, 0, cz + half), strength(x, step), width, height);
-            line(g, orbit, color, new Vec3(cx - half, 0, z), new Vec3(cx + half, 0, z), strength(z, step), width, height);
+            line(
+                    g,
+                    orbit,
+                    color,
+                    new Vec3(x, 0, cz - half),
+                    new Vec3(x, 0, cz + half),
+                    strength(x, step),
+                    width,
+                    height);
+            line(
+                    g,
+                    orbit,
+                    color,
+                    new Vec3(cx - half, 0, z),
+                    new Vec3(cx + half, 0, z),
+                    strength(z, step),
+                    width,
+                    height);
         }
     }
 
@@ -99,7 +124,14 @@ final class GroundView {
     }
 
     private static void line(
-            GraphicsContext g, Orbit orbit, Color color, Vec3 from, Vec3 to, double strength, double width, double height) {
+            GraphicsContext g,
+            Orbit orbit,
+            Color color,
+            Vec3 from,
+            Vec3 to,
+            double strength,
+            double width,
+            double height) {
         Vec3 way = to.minus(from).times(1.0 / PIECES);
         Vec3 ground = new Vec3(orbit.target().x(), 0, orbit.target().z());
         double fade = to.minus(from).length() / 2;

@@ -3,6 +3,7 @@ package org.bozzetto.studio.viewport;
 import org.bozzetto.kernel.math.Vec3;
 
 /** A part of the gizmo that can be grasped. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Handle {
     X("along x", new Vec3(1, 0, 0)),
     Y("along y", new Vec3(0, 1, 0)),
@@ -26,19 +27,20 @@ public enum Handle {
     }
 
     public boolean isAxis() {
-        return ordinal() < 3;
+        return this == X || this == Y || this == Z;
     }
 
     public boolean isPlane() {
-        return ordinal() >= 3 && this != ALL;
+        return this == YZ || this == ZX || this == XY;
     }
 
     /** What dragging it will do. */
     public String hint(Tool tool) {
         return switch (tool) {
-            case MOVE -> this == ALL ? "Drag to move over the ground" : "Drag to move " + words;
-            case ROTATE -> "Drag to turn about " + words.substring(words.length() - 1);
-            case SCALE -> "Drag to scale " + words;
-        } + " · Shift snaps · Esc cancels";
+                    case MOVE -> this == ALL ? "Drag to move over the ground" : "Drag to move " + words;
+                    case ROTATE -> "Drag to turn about " + words.substring(words.length() - 1);
+                    case SCALE -> "Drag to scale " + words;
+                }
+                + " · Shift snaps · Esc cancels";
     }
 }

@@ -72,12 +72,11 @@ final class LightRig {
     }
 
     private static LightBase lamp(ShownNode node, NodeContent.Lamp lamp) {
-        LightBase light =
-                switch (lamp.kind()) {
-                    case DIRECTIONAL -> along(new DirectionalLight());
-                    case POINT -> fading(new PointLight(), lamp);
-                    case SPOT -> spot(lamp);
-                };
+        LightBase light = switch (lamp.kind()) {
+            case DIRECTIONAL -> along(new DirectionalLight());
+            case POINT -> fading(new PointLight(), lamp);
+            case SPOT -> spot(lamp);
+        };
         // Candela and lux have no place in JavaFX: about 100 cd or 3 lux is as bright as a light gets there.
         double full = lamp.kind() == org.bozzetto.kernel.scene.Light.Kind.DIRECTIONAL ? 3 : 100;
         double strength = Math.clamp(Math.sqrt(lamp.intensity() / full), 0, 1);

@@ -23,7 +23,8 @@ public record Orbit(Vec3 target, double yaw, double pitch, double distance) {
     public static final Orbit START = new Orbit(new Vec3(0, 0.4, 0), Math.toRadians(35), Math.toRadians(20), 5);
 
     public Orbit {
-        boolean sound = target.isFinite() && Double.isFinite(yaw) && Double.isFinite(pitch) && Double.isFinite(distance);
+        boolean sound =
+                target.isFinite() && Double.isFinite(yaw) && Double.isFinite(pitch) && Double.isFinite(distance);
         target = sound ? target : Vec3.ZERO;
         yaw = sound ? Math.IEEEremainder(yaw, 2 * Math.PI) : 0;
         pitch = sound ? Math.clamp(pitch, LOWEST, HIGHEST) : 0.3;
@@ -71,8 +72,7 @@ public record Orbit(Vec3 target, double yaw, double pitch, double distance) {
     }
 
     public Vec3 forward() {
-        return new Vec3(
-                -Math.sin(yaw) * Math.cos(pitch), -Math.sin(pitch), -Math.cos(yaw) * Math.cos(pitch));
+        return new Vec3(-Math.sin(yaw) * Math.cos(pitch), -Math.sin(pitch), -Math.cos(yaw) * Math.cos(pitch));
     }
 
     public Vec3 right() {

@@ -61,9 +61,8 @@ final class PlacedNode {
         marker.ifPresent(node -> node.setVisible(next.visible()));
         bounds = next.content()
                 .map(content -> ContentBuilder.transformed(content.bounds(), next.world()))
-                .orElseGet(() -> marker.isPresent()
-                        ? ContentBuilder.transformed(Markers.BOUNDS, next.world())
-                        : Bounds.EMPTY);
+                .orElseGet(() ->
+                        marker.isPresent() ? ContentBuilder.transformed(Markers.BOUNDS, next.world()) : Bounds.EMPTY);
     }
 
     private List<Part> parts() {

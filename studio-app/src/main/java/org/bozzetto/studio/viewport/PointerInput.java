@@ -48,11 +48,11 @@ final class PointerInput {
     }
 
     private void hover(MouseEvent event) {
-        Optional<Handle> handle =
-                view.gizmoShape().flatMap(shape -> shape.at(event.getX(), event.getY()));
+        Optional<Handle> handle = view.gizmoShape().flatMap(shape -> shape.at(event.getX(), event.getY()));
         view.heat(handle);
         view.setCursor(handle.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-        model.hintProperty().set(handle.map(it -> it.hint(model.toolProperty().get())).orElse(""));
+        model.hintProperty()
+                .set(handle.map(it -> it.hint(model.toolProperty().get())).orElse(""));
     }
 
     private void press(MouseEvent event) {
@@ -91,8 +91,7 @@ final class PointerInput {
         lastY = event.getY();
         Orbit orbit = model.orbit();
         switch (gesture) {
-            case TURN ->
-                model.orbitProperty().set(orbit.turned(-dx * RADIANS_PER_PIXEL, dy * RADIANS_PER_PIXEL));
+            case TURN -> model.orbitProperty().set(orbit.turned(-dx * RADIANS_PER_PIXEL, dy * RADIANS_PER_PIXEL));
             case PAN -> model.orbitProperty().set(orbit.panned(dx, dy, view.getHeight()));
             case DRAG -> model.dragTo(view.ray(event.getX(), event.getY()), event.isShiftDown());
             case NONE, UNDECIDED -> {}
@@ -112,8 +111,7 @@ final class PointerInput {
 
     private void release(MouseEvent event) {
         switch (gesture) {
-            case UNDECIDED ->
-                model.hands().click(pressed.map(SceneLayer.Hit::node), event.isShiftDown());
+            case UNDECIDED -> model.hands().click(pressed.map(SceneLayer.Hit::node), event.isShiftDown());
             case DRAG -> model.release();
             case NONE, TURN, PAN -> {}
         }

@@ -1,13 +1,13 @@
 package org.bozzetto.studio.viewport;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import java.util.Collection;
-import java.util.Objects;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
@@ -22,8 +22,7 @@ public final class SceneLayer {
     private final LightRig lights = new LightRig();
     private final Group opaque = new Group();
     private final Group transparent = new Group();
-    private final Group world =
-            new Group(lights.group(), shadows.group(), opaque, outlines.group(), transparent);
+    private final Group world = new Group(lights.group(), shadows.group(), opaque, outlines.group(), transparent);
     private List<UUID> selection = List.of();
     private Orbit orbit = Orbit.START;
     private double height = 600;
@@ -87,7 +86,9 @@ public final class SceneLayer {
     }
 
     void look(Orbit newOrbit, double newHeight) {
-        boolean scaled = newHeight != height || newOrbit.distance() != orbit.distance() || !newOrbit.target().equals(orbit.target());
+        boolean scaled = newHeight != height
+                || newOrbit.distance() != orbit.distance()
+                || !newOrbit.target().equals(orbit.target());
         orbit = newOrbit;
         height = newHeight;
         shadows.group().setVisible(newOrbit.eye().y() > 0);
@@ -100,7 +101,8 @@ public final class SceneLayer {
         Optional<Hit> nearest = Optional.empty();
         for (PlacedNode node : placed.values()) {
             OptionalDouble met = node.meet(ray);
-            if (met.isPresent() && (nearest.isEmpty() || met.getAsDouble() < nearest.get().distance())) {
+            if (met.isPresent()
+                    && (nearest.isEmpty() || met.getAsDouble() < nearest.get().distance())) {
                 nearest = Optional.of(new Hit(node.shown().id(), ray.at(met.getAsDouble()), met.getAsDouble()));
             }
         }
@@ -125,7 +127,8 @@ public final class SceneLayer {
     public long triangleCount() {
         return placed.values().stream()
                 .filter(node -> node.shown().visible())
-                .mapToLong(node -> node.shown().content().map(c -> c.triangleCount()).orElse(0L))
+                .mapToLong(node ->
+                        node.shown().content().map(c -> c.triangleCount()).orElse(0L))
                 .sum();
     }
 }

@@ -18,9 +18,8 @@ final class Space {
 
     static void set(Affine affine, Matrix4dc m) {
         affine.setToTransform(
-                m.m00(), m.m10(), m.m20(), m.m30(),
-                m.m01(), m.m11(), m.m21(), m.m31(),
-                m.m02(), m.m12(), m.m22(), m.m32());
+                m.m00(), m.m10(), m.m20(), m.m30(), m.m01(), m.m11(), m.m21(), m.m31(), m.m02(), m.m12(), m.m22(),
+                m.m32());
     }
 
     /** The eye's place as JavaFX wants it: x right, y down, z forward. */
@@ -30,8 +29,6 @@ final class Space {
         Vec3 z = orbit.forward();
         Vec3 t = orbit.eye();
         affine.setToTransform(
-                x.x(), y.x(), z.x(), t.x(),
-                -x.y(), -y.y(), -z.y(), -t.y(),
-                -x.z(), -y.z(), -z.z(), -t.z());
+                x.x(), y.x(), z.x(), t.x(), -x.y(), -y.y(), -z.y(), -t.y(), -x.z(), -y.z(), -z.z(), -t.z());
     }
 }

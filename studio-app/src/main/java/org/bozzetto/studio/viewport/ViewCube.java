@@ -20,6 +20,7 @@ final class ViewCube extends Canvas {
     private static final double SIZE = 76;
 
     /** A side of the cube with the yaw and pitch that look at it. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private enum Side {
         FRONT("Front", new Vec3(0, 0, 1), 0, 0),
         BACK("Back", new Vec3(0, 0, -1), Math.PI, 0),

@@ -57,9 +57,7 @@ public final class ViewportView extends StackPane {
         Pane back = new Pane(groundCanvas, picture, gizmoCanvas);
         back.setMouseTransparent(true);
         back.setMinSize(0, 0);
-        cube = new ViewCube(
-                (yaw, pitch) -> glide(model.orbit().facing(yaw, pitch)),
-                model.hintProperty()::set);
+        cube = new ViewCube((yaw, pitch) -> glide(model.orbit().facing(yaw, pitch)), model.hintProperty()::set);
         StackPane.setAlignment(cube, Pos.TOP_RIGHT);
         StackPane.setMargin(cube, new javafx.geometry.Insets(INSET));
         Label hint = new Label();
@@ -130,9 +128,12 @@ public final class ViewportView extends StackPane {
         camera.setFarClip(Math.max(200, orbit.distance() * 40));
         layer.look(orbit, height);
         ground.draw(
-                orbit, theme.isLight() ? GroundView.Palette.LIGHT : GroundView.Palette.DARK, model.gridProperty().get());
+                orbit,
+                theme.isLight() ? GroundView.Palette.LIGHT : GroundView.Palette.DARK,
+                model.gridProperty().get());
         cube.show(orbit, theme.isLight());
-        gizmoShape().ifPresentOrElse(shape -> gizmo.draw(shape, model.toolProperty().get(), hot), gizmo::clear);
+        gizmoShape()
+                .ifPresentOrElse(shape -> gizmo.draw(shape, model.toolProperty().get(), hot), gizmo::clear);
     }
 
     Optional<GizmoShape> gizmoShape() {

@@ -107,8 +107,10 @@ public final class ViewportViewModel {
     public Vec3 landing(Ray ray, Optional<SceneLayer.Hit> hit) {
         Optional<Vec3> top = hit.map(SceneLayer.Hit::point);
         return top.or(() -> ray.meetPlane(Vec3.ZERO, new Vec3(0, 1, 0))
-                        .filter(p -> p.minus(orbit.get().eye()).length() < 20 * orbit.get().distance()))
-                .orElseGet(() -> new Vec3(orbit.get().target().x(), 0, orbit.get().target().z()));
+                        .filter(p -> p.minus(orbit.get().eye()).length()
+                                < 20 * orbit.get().distance()))
+                .orElseGet(() -> new Vec3(
+                        orbit.get().target().x(), 0, orbit.get().target().z()));
     }
 
     /** The present direction with {@code bounds} in the picture. */
