@@ -13,10 +13,10 @@ import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.kernel.shape.ParameterValue;
 
 /** What nodes show, as maps that name their {@code type}; parameters as a list of {@code {id, value}}, sorted by id. */
-public final class ContentCodec {
+final class ContentCodec {
     private ContentCodec() {}
 
-    public static void write(CborWriter writer, NodeContent content) {
+    static void write(CborWriter writer, NodeContent content) {
         CborMap map = new CborMap();
         switch (content) {
             case NodeContent.Group() -> map.put("type", "group");
@@ -45,7 +45,7 @@ public final class ContentCodec {
         writer.map(map);
     }
 
-    public static NodeContent read(CborReader reader) throws CborException {
+    static NodeContent read(CborReader reader) throws CborException {
         CborFields fields = reader.fields();
         NodeContent content = switch (fields.text("type")) {
             case "group" -> new NodeContent.Group();

@@ -17,6 +17,10 @@ public record Provenance(String pipeline, int version, UUID job, List<UUID> inpu
         inputs = List.copyOf(inputs);
     }
 
+    public boolean isByJob() {
+        return !job.equals(NO_JOB);
+    }
+
     public static Provenance imported() {
         return new Provenance("import", 1, NO_JOB, List.of(), "", 0);
     }

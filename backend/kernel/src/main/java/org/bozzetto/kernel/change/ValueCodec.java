@@ -15,32 +15,32 @@ import org.bozzetto.kernel.shape.ParameterValue;
  * Small values: vectors and colours as arrays of numbers, surfaces as maps, and a value of one of several kinds as the array
  * {@code [kind, value]}.
  */
-public final class ValueCodec {
+final class ValueCodec {
     private ValueCodec() {}
 
-    public static void write(CborWriter writer, Rgb color) {
+    static void write(CborWriter writer, Rgb color) {
         numbers(writer, color.r(), color.g(), color.b());
     }
 
-    public static Rgb readRgb(CborReader reader) throws CborException {
+    static Rgb readRgb(CborReader reader) throws CborException {
         double[] rgb = numbers(reader, 3);
         return new Rgb(rgb[0], rgb[1], rgb[2]);
     }
 
     /** As translation, rotation (x y z w) and scale: ten numbers. */
-    public static void write(CborWriter writer, Transform transform) {
+    static void write(CborWriter writer, Transform transform) {
         Vec3 t = transform.translation();
         Quat r = transform.rotation();
         Vec3 s = transform.scale();
         numbers(writer, t.x(), t.y(), t.z(), r.x(), r.y(), r.z(), r.w(), s.x(), s.y(), s.z());
     }
 
-    public static Transform readTransform(CborReader reader) throws CborException {
+    static Transform readTransform(CborReader reader) throws CborException {
         double[] v = numbers(reader, 10);
         return new Transform(new Vec3(v[0], v[1], v[2]), new Quat(v[3], v[4], v[5], v[6]), new Vec3(v[7], v[8], v[9]));
     }
 
-    public static void write(CborWriter writer, Surface surface) {
+    static void write(CborWriter writer, Surface surface) {
         writer.map(new CborMap()
                 .put("baseColor", surface.baseColor(), ValueCodec::write)
                 .put("opacity", surface.opacity())
@@ -49,7 +49,7 @@ public final class ValueCodec {
                 .put("emissive", surface.emissive(), ValueCodec::write));
     }
 
-    public static Surface readSurface(CborReader reader) throws CborException {
+    static Surface readSurface(CborReader reader) throws CborException {
         CborFields fields = reader.fields();
         Surface surface = new Surface(
                 fields.get("baseColor", ValueCodec::readRgb),

@@ -16,6 +16,7 @@ import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.GroupRedone;
 import org.bozzetto.kernel.change.GroupUndone;
 import org.bozzetto.kernel.change.JobEnded;
+import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.kernel.change.UnknownPayload;
 
@@ -91,6 +92,7 @@ public final class ProjectDocument {
     /** Folds the next change of the log. */
     public Applied fold(Change change) {
         position++;
+        boolean byJob = isAddedByJob(change.payload());
         Writer writer = new Writer(change.actor(), change.id(), position);
         Applied applied = switch (change.payload()) {
             case Edit edit -> sceneOrNew(edit.scene()).apply(edit, writer);
@@ -100,8 +102,23 @@ public final class ProjectDocument {
             case GroupUndone _, GroupRedone _ -> Applied.noted();
             case UnknownPayload unknown -> note(unknown);
         };
-        history(change.actor()).record(change, applied, position);
+        if (!byJob) {
+            history(change.actor()).record(change, applied, position);
+        }
         return applied;
+    }
+
+    /** A job ends when it will, whatever its owner does meanwhile; going back to an older revision is the owner's doing. */
+    private boolean isAddedByJob(Payload payload) {
+        return switch (payload) {
+            case AssetChange.Added added -> added.revision().provenance().isByJob();
+            case AssetChange.Revised(var asset, var revision) ->
+                revision.provenance().isByJob()
+                        && assets.asset(asset)
+                                .flatMap(it -> it.revision(revision.id()))
+                                .isEmpty();
+            default -> false;
+        };
     }
 
     private Applied rename(String newName, Writer writer) {
@@ -161,10 +178,9 @@ public final class ProjectDocument {
 
     /** The last actor other than {@code actor} that wrote the property. */
     Optional<Writer> lastOther(Property property, String actor) {
-        if (!property.scene().equals(Property.NO_SCENE)) {
-            return scene(property.scene()).flatMap(scene -> scene.lastOther(property, actor));
-        }
-        return (property.target().equals(id) ? authorship : assets.authorship()).lastOther(property, actor);
+        return property.scene().equals(Property.NO_SCENE)
+                ? authorshipOf(property).lastOther(property, actor)
+                : sceneOrNew(property.scene()).lastOther(property, actor);
     }
 
     /** What people call the thing that has the property; empty when it has no name. */

@@ -22,6 +22,9 @@ final class SceneFold {
     }
 
     Applied fold(Edit edit) {
+        if (!edit.scene().equals(scene.id)) {
+            return Applied.noOp("the edit belongs to another scene");
+        }
         if (!scene.added && !(edit instanceof Edit.AddScene)) {
             return Applied.noOp("the scene was never added");
         }

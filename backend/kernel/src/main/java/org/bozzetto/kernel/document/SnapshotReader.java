@@ -65,11 +65,7 @@ final class SnapshotReader {
             case "asset" -> asset(item);
             case "job" -> project.assets().apply(payload(item, "ended", JobEnded.class));
             case "author" -> author(item);
-            case "history" -> {
-                UndoHistory found = project.history(item.text("actor"));
-                found.restoreJobGroup(item.optional("jobGroup", CborReader::uuid));
-                history = Optional.of(found);
-            }
+            case "history" -> history = Optional.of(project.history(item.text("actor")));
             case "group" -> {
                 boolean undo = item.bool("undo");
                 UndoGroup added = new UndoGroup(item.uuid("gesture"), item.uuid("loggedAs"), item.bool("marked"));

@@ -95,11 +95,7 @@ final class SnapshotWriter {
     }
 
     private void history(UndoHistory history) {
-        item(
-                "history",
-                new CborMap()
-                        .put("actor", history.actor())
-                        .putOptional("jobGroup", history.jobGroup(), CborWriter::uuid));
+        item("history", new CborMap().put("actor", history.actor()));
         history.oldestFirst(true).forEach(group -> group(group, true));
         history.oldestFirst(false).forEach(group -> group(group, false));
     }

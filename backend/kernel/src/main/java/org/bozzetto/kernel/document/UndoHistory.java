@@ -11,13 +11,12 @@ import java.util.UUID;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.GroupRedone;
 import org.bozzetto.kernel.change.GroupUndone;
-import org.bozzetto.kernel.change.JobEnded;
 import org.bozzetto.kernel.change.Payload;
 
 /**
  * What one actor can undo and redo in a project: a fold of the log, so it is the same after a restart and on every replica. A gesture
- * is one group; a group in which a job ended is none. Redo is linear: a new gesture clears it. The last
- * {@value #MAX_GESTURES} gestures are kept.
+ * is one group of changes; what a job adds is none. Redo is linear: a new gesture clears it. The last {@value #MAX_GESTURES} gestures
+ * are kept.
  *
  * <p>Undoing writes the old values of the group's properties, but leaves those alone that somebody else has changed since.
  */
@@ -28,7 +27,6 @@ public final class UndoHistory {
     private final ProjectDocument project;
     private final Deque<UndoGroup> undo = new ArrayDeque<>();
     private final Deque<UndoGroup> redo = new ArrayDeque<>();
-    private Optional<UUID> jobGroup = Optional.empty();
 
     UndoHistory(String actor, ProjectDocument project) {
         this.actor = actor;
@@ -63,20 +61,12 @@ public final class UndoHistory {
 
     /** Whether nothing was ever recorded here that still matters. */
     boolean isNew() {
-        return undo.isEmpty() && redo.isEmpty() && jobGroup.isEmpty();
-    }
-
-    Optional<UUID> jobGroup() {
-        return jobGroup;
+        return undo.isEmpty() && redo.isEmpty();
     }
 
     /** Puts a group onto a stack as a snapshot has it. */
     void restore(UndoGroup group, boolean ofUndo) {
         (ofUndo ? undo : redo).push(group);
-    }
-
-    void restoreJobGroup(Optional<UUID> group) {
-        jobGroup = group;
     }
 
     private UndoStep step(UndoGroup group, Payload mark) {
@@ -106,12 +96,8 @@ public final class UndoHistory {
         switch (change.payload()) {
             case GroupUndone(var gesture) -> pass(gesture, change.group(), undo, redo);
             case GroupRedone(var gesture) -> pass(gesture, change.group(), redo, undo);
-            case JobEnded _ -> {
-                jobGroup = Optional.of(change.group());
-                undo.removeIf(group -> group.loggedAs().equals(change.group()));
-            }
             default -> {
-                if (!applied.inverse().isEmpty() && !jobGroup.equals(Optional.of(change.group()))) {
+                if (!applied.inverse().isEmpty()) {
                     groupOf(change.group())
                             .add(new UndoGroup.WayBack(applied.inverse(), position), this::lastForeignPosition);
                 }

@@ -82,6 +82,8 @@ class SceneDocumentTest {
         assertNoOp(new Edit.RemoveMaterial(SCENE, NOWHERE), "material was never");
         assertNoOp(new Edit.AddScene(SCENE, "Again"), "already");
 
+        assertNoOp(new Edit.RemoveNode(NOWHERE, TABLE), "another scene");
+
         scene.apply(new Edit.RemoveNode(SCENE, TABLE));
         assertNoOp(new Edit.MoveNode(SCENE, LAMP, LEG, "V"), "parent was removed");
         assertNoOp(add(new UUID(2, 7), TABLE, "V", Transform.IDENTITY), "parent was removed");

@@ -181,22 +181,29 @@ class UndoHistoryTest {
     }
 
     @Test
-    void whatAJobMadeIsNoGesture() {
+    void whatAJobAddsIsNoGestureAndLeavesRedoAlone() {
+        UUID job = new UUID(6, 1);
         UUID asset = new UUID(4, 1);
-        Payload added = new AssetChange.Added(
-                asset,
-                AssetKind.MODEL,
-                "Vase",
-                "",
-                List.of(),
-                new Revision(new UUID(5, 1), List.of(), Optional.empty(), Provenance.imported()));
-        Payload ended =
-                new JobEnded(new UUID(6, 1), "text-to-mesh", JobEnded.Outcome.SUCCEEDED, List.of(new UUID(5, 1)), "");
+        Provenance made = new Provenance("text-to-mesh", 1, job, List.of(), "{}", 7);
+        Revision first = new Revision(new UUID(5, 1), List.of(), Optional.empty(), made);
+        Revision second = new Revision(new UUID(5, 2), List.of(), Optional.empty(), made);
         log.gesture("anna", rename("Desk"));
-        log.gesture("anna", added, ended);
+        log.gesture("anna", roughness(0.1));
+        log.undo("anna");
+        log.gesture(
+                "anna",
+                new AssetChange.Added(asset, AssetKind.MODEL, "Vase", "", List.of(), first),
+                new AssetChange.Revised(asset, second),
+                new JobEnded(job, "text-to-mesh", JobEnded.Outcome.SUCCEEDED, List.of(), ""));
+        log.redo("anna");
+        log.undo("anna");
         log.undo("anna");
         assertThat(log.document().assets().assets()).hasSize(1);
         assertThat(node().name()).isEqualTo("Table");
+
+        log.gesture("anna", new AssetChange.Revised(asset, first));
+        log.undo("anna");
+        assertThat(log.document().assets().asset(asset).orElseThrow().current()).isEqualTo(second);
     }
 
     @Test
