@@ -123,15 +123,18 @@ final class AccessorTable {
     }
 
     private Elements elements(Accessor accessor) throws FormatException {
-        return accessor.view() == Scene.NONE
-                ? Elements.zeros(accessor.component(), accessor.type())
-                : Elements.of(
-                        buffers.view(accessor.view()),
-                        accessor.byteOffset(),
-                        accessor.count(),
-                        accessor.component(),
-                        accessor.type(),
-                        accessor.pointer());
+        if (accessor.view() == Scene.NONE) {
+            return Elements.zeros(accessor.component(), accessor.type());
+        }
+        BufferTable.View view = buffers.view(accessor.view());
+        return Elements.of(
+                view.bytes(),
+                view.stride(),
+                accessor.byteOffset(),
+                accessor.count(),
+                accessor.component(),
+                accessor.type(),
+                accessor.pointer());
     }
 
     /** Sparse elements (section 3.6.2.3): which ones are replaced, and by what. */
@@ -173,6 +176,7 @@ final class AccessorTable {
             throw BufferTable.broken("UNRESOLVED_REFERENCE", "sparse elements name no buffer view", part.pointer());
         }
         long offset = BufferTable.natural(part, "byteOffset", 0);
-        return Elements.of(buffers.view(view), offset, count, component, type, part.pointer());
+        BufferTable.View bytes = buffers.view(view);
+        return Elements.of(bytes.bytes(), bytes.stride(), offset, count, component, type, part.pointer());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** How one number is stored (glTF 2.0 section 3.6.2.2). */
-enum ComponentType {
+public enum ComponentType {
     BYTE(5120, 1),
     UNSIGNED_BYTE(5121, 1),
     SHORT(5122, 2),
@@ -20,15 +20,15 @@ enum ComponentType {
         this.bytes = bytes;
     }
 
-    static Optional<ComponentType> of(long code) {
+    public static Optional<ComponentType> of(long code) {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.bozzetto.kernel.format.PercentCode;
 
 /** Bytes inside a URI (RFC 2397), base64 only, as glTF asks. */
-record DataUri(String mediaType, byte[] bytes) {
-    static boolean isData(String uri) {
+public record DataUri(String mediaType, byte[] bytes) {
+    public static boolean isData(String uri) {
         return uri.regionMatches(true, 0, "data:", 0, 5);
     }
 
     /** Empty when {@code uri} is no well-formed base64 data URI. */
-    static Optional<DataUri> parse(String uri) {
+    public static Optional<DataUri> parse(String uri) {
         int comma = uri.indexOf(',');
         if (!isData(uri) || comma < 0) {
             return Optional.empty();

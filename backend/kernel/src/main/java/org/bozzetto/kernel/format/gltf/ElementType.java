@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** How many numbers form one element (glTF 2.0 section 3.6.2.2); columns start on 4-byte boundaries. */
-enum ElementType {
+public enum ElementType {
     SCALAR(1, 1),
     VEC2(2, 1),
     VEC3(3, 1),
@@ -21,12 +21,12 @@ enum ElementType {
         this.columns = columns;
     }
 
-    static Optional<ElementType> of(String name) {
+    public static Optional<ElementType> of(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
     /** The type of so many numbers: vectors up to four, then square matrices. */
-    static Optional<ElementType> ofWidth(int width) {
+    public static Optional<ElementType> ofWidth(int width) {
         return switch (width) {
             case 1 -> Optional.of(SCALAR);
             case 2 -> Optional.of(VEC2);
@@ -38,26 +38,26 @@ enum ElementType {
         };
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    int columns() {
+    public int columns() {
         return columns;
     }
 
-    int width() {
+    public int width() {
         return rows * columns;
     }
 
     /** Bytes from one column to the next. */
-    int columnStride(ComponentType component) {
+    public int columnStride(ComponentType component) {
         int bytes = rows * component.bytes();
         return columns == 1 ? bytes : (bytes + 3) & ~3;
     }
 
     /** Bytes of a tightly packed element. */
-    int bytes(ComponentType component) {
+    public int bytes(ComponentType component) {
         return columns * columnStride(component);
     }
 }

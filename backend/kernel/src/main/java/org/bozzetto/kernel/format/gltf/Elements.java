@@ -11,7 +11,7 @@ import org.bozzetto.kernel.format.FormatException;
  * @param stride bytes from one element to the next
  * @param count 0 for elements that are not stored and so are zero
  */
-record Elements(MemorySegment bytes, long stride, int count, ComponentType component, ElementType type) {
+public record Elements(MemorySegment bytes, long stride, int count, ComponentType component, ElementType type) {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -23,25 +23,35 @@ record Elements(MemorySegment bytes, long stride, int count, ComponentType compo
         return new Elements(MemorySegment.NULL, 0, 0, component, type);
     }
 
-    /** @throws FormatException if the last element would end outside the view */
-    static Elements of(
-            BufferTable.View view, long offset, int count, ComponentType component, ElementType type, String pointer)
+    /**
+     * @param stride bytes from one element to the next, 0 for tightly packed
+     * @throws FormatException if the last element would end outside the view
+     */
+    public static Elements of(
+            MemorySegment view,
+            int stride,
+            long offset,
+            int count,
+            ComponentType component,
+            ElementType type,
+            String pointer)
             throws FormatException {
-        long size = view.bytes().byteSize();
-        long stride = view.stride() == 0 ? type.bytes(component) : view.stride();
+        long size = view.byteSize();
+        long step = stride == 0 ? type.bytes(component) : stride;
         // The padding after the last column of a matrix need not be there.
         long last = (type.columns() - 1L) * type.columnStride(component) + (long) type.rows() * component.bytes();
-        long needed = (count - 1L) * stride + last;
+        long needed = (count - 1L) * step + last;
         if (offset > size || needed > size - offset) {
             throw BufferTable.broken(
                     "ACCESSOR_TOO_LONG",
                     count + " elements need " + needed + " bytes at " + offset + " in a view of " + size,
                     pointer);
         }
-        return new Elements(view.bytes().asSlice(offset, needed), stride, count, component, type);
+        return new Elements(view.asSlice(offset, needed), step, count, component, type);
     }
 
-    int size() {
+    /** Numbers in all. */
+    public int size() {
         return count * type.width();
     }
 
@@ -49,7 +59,8 @@ record Elements(MemorySegment bytes, long stride, int count, ComponentType compo
         return stride == (long) type.width() * component.bytes();
     }
 
-    void copy(float[] target, boolean normalized) {
+    /** @param normalized whether integers stand for fractions (section 3.6.2.2) */
+    public void copy(float[] target, boolean normalized) {
         if (component == ComponentType.FLOAT && isPacked()) {
             MemorySegment.copy(bytes, FLOAT, 0, target, 0, size());
             return;
@@ -68,7 +79,8 @@ record Elements(MemorySegment bytes, long stride, int count, ComponentType compo
         }
     }
 
-    void copy(int[] target) {
+    /** Integers of 2^31 and above come out negative. */
+    public void copy(int[] target) {
         if (component == ComponentType.UNSIGNED_INT && isPacked()) {
             MemorySegment.copy(bytes, INT, 0, target, 0, size());
             return;

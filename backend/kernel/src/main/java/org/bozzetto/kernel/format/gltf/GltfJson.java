@@ -19,7 +19,7 @@ import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
 
 /** Parses and prints the JSON part. Depth, numbers, names and the count of tokens are bounded; strings by the file itself. */
-final class GltfJson {
+public final class GltfJson {
     /** About 400 MB of parsed tree at worst; a scene of 100,000 nodes has 2 million. */
     private static final long MAX_TOKENS = 10_000_000;
 
@@ -37,7 +37,8 @@ final class GltfJson {
 
     private GltfJson() {}
 
-    static ObjectNode parse(MemorySegment json) throws FormatException {
+    /** @throws FormatException if it is no JSON object, or nested too deeply or too large */
+    public static ObjectNode parse(MemorySegment json) throws FormatException {
         try {
             JsonNode root = MAPPER.readTree(new SegmentStream(json));
             if (root instanceof ObjectNode object) {

@@ -13,6 +13,8 @@ import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.SceneReader;
+import org.bozzetto.kernel.format.Validation;
+import org.bozzetto.kernel.format.gltf.validate.GltfValidator;
 import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Scene;
 
@@ -60,6 +62,11 @@ public final class GltfReader implements SceneReader {
         Scene scene = scene(root, buffers, resources, budget);
         reportUnusualStorage(root);
         return new Imported(scene, report.build());
+    }
+
+    @Override
+    public Validation validate(MemorySegment data, Resources resources) {
+        return GltfValidator.validate(data, resources);
     }
 
     private static Scene scene(GltfObject root, BufferTable buffers, Resources resources, Budget budget)

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Which kind of picture some bytes are. */
-final class MediaType {
-    static final String UNKNOWN = "application/octet-stream";
+public final class MediaType {
+    public static final String UNKNOWN = "application/octet-stream";
     private static final Map<String, String> BY_EXTENSION = Map.of(
             "png", "image/png",
             "jpg", "image/jpeg",
@@ -19,7 +19,7 @@ final class MediaType {
     private MediaType() {}
 
     /** From the first bytes, else {@code told}, else from the extension of {@code uri}, else {@link #UNKNOWN}. */
-    static String of(byte[] bytes, String told, String uri) {
+    public static String of(byte[] bytes, String told, String uri) {
         if (startsWith(bytes, 0, 0x89, 'P', 'N', 'G')) {
             return "image/png";
         }
