@@ -165,7 +165,12 @@ public final class Ai3dService extends Ai3dImplBase {
 
     @Override
     public void search(SearchRequest request, StreamObserver<SearchResponse> client) {
-        Answer.to(client, () -> search.search(request));
+        Answer.to(client, () -> {
+            SearchResponse response = search.search(request);
+            // Whatever an index in other hands, or a missed event, left out is there for the next search.
+            Ids.requireAll("project_ids", request.getProjectIdsList()).forEach(indexer::request);
+            return response;
+        });
     }
 
     @Override

@@ -129,6 +129,11 @@ final class JobRecords {
         }
     }
 
+    /** There is one worker, the module in this process: whatever is leased is its own. */
+    int release() {
+        return queue.release(WORKER);
+    }
+
     /** Ends the queue's part of a job whose end the log has, or whose project is gone. */
     private boolean isOver(JobQueue.Entry entry) {
         try {

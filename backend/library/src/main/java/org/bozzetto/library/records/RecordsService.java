@@ -30,6 +30,8 @@ import org.bozzetto.proto.v1.ListIndexableResponse;
 import org.bozzetto.proto.v1.ListJobsRequest;
 import org.bozzetto.proto.v1.ListJobsResponse;
 import org.bozzetto.proto.v1.RecordsGrpc;
+import org.bozzetto.proto.v1.ReleaseRequest;
+import org.bozzetto.proto.v1.ReleaseResponse;
 import org.bozzetto.proto.v1.RequestCancelRequest;
 import org.bozzetto.proto.v1.Revision;
 import org.bozzetto.proto.v1.RevisionRef;
@@ -79,6 +81,13 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                     .ifPresent(response::setJob);
             return response.build();
         });
+    }
+
+    @Override
+    public void release(ReleaseRequest request, StreamObserver<ReleaseResponse> answer) {
+        respond(
+                answer,
+                () -> ReleaseResponse.newBuilder().setReleased(jobs().release()).build());
     }
 
     @Override
