@@ -1,0 +1,112 @@
+package org.bozzetto.ai3d.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bozzetto.kernel.shape.Families;
+import org.bozzetto.kernel.shape.Family;
+
+/**
+ * Finds the families that a sentence can mean: by the names in it, head noun first, and by the nearness of sentence
+ * embeddings for words that are in no list. Keeps the vectors of the families' names, which never change.
+ */
+final class FamilyMatcher {
+    /** From here on a fit is good enough to make the thing without asking. */
+    static final double CONFIDENT = 0.5;
+
+    /** @param fit 0..1 */
+    record Fit(Family family, double fit) {}
+
+    /** Cosines of unrelated and of synonymous short phrases under MiniLM, between which the fit rises. */
+    private static final double UNRELATED = 0.3;
+
+    private static final double SAME = 0.86;
+
+    /** A sentence vector of unit length; empty when the model cannot run. */
+    @FunctionalInterface
+    interface Embedding extends Function<String, Optional<float[]>> {}
+
+    /** Short texts of a family and their vectors. */
+    private record Known(Family family, List<float[]> vectors) {}
+
+    private List<Known> known = List.of();
+
+    /** All families, best first. */
+    List<Fit> fits(String prompt, Embedding embedding) {
+        List<Token> tokens = Tokenizer.tokens(prompt);
+        Subject subject = Subject.of(tokens);
+        if (subject.to() <= subject.from()) {
+            return List.of();
+        }
+        String headPhrase = words(tokens, subject);
+        Optional<float[]> vector = embedding.apply(headPhrase);
+        List<Known> all = vector.isPresent() ? known(embedding) : List.of();
+        List<Fit> fits = new ArrayList<>();
+        for (Family family : Families.all()) {
+            double meaning = all.stream()
+                    .filter(entry -> entry.family().id().equals(family.id()))
+                    .mapToDouble(entry -> nearest(vector.orElseThrow(), entry.vectors()))
+                    .findFirst()
+                    .orElse(0);
+            fits.add(new Fit(family, fit(tokens, subject, family, meaning)));
+        }
+        fits.sort(Comparator.comparingDouble(Fit::fit).reversed());
+        return fits;
+    }
+
+    private static double fit(List<Token> tokens, Subject subject, Family family, double meaning) {
+        double near = Math.clamp((meaning - UNRELATED) / (SAME - UNRELATED), 0, 1);
+        Optional<Naming.Match> match = Naming.match(tokens, subject, family);
+        if (match.isEmpty()) {
+            // Nearness alone must be great: a sports car is near to many things on wheels, and none of ours.
+            return 0.72 * near;
+        }
+        if (!match.get().head()) {
+            return 0.72 * near * 0.9;
+        }
+        double named = match.get().exact() ? 0.76 : 0.66;
+        return Math.min(1, named + 0.07 * (match.get().tokens().size() - 1) + 0.1 * near);
+    }
+
+    /** The head phrase without articles. */
+    private static String words(List<Token> tokens, Subject subject) {
+        StringBuilder words = new StringBuilder();
+        for (int i = subject.from(); i < subject.to(); i++) {
+            Token token = tokens.get(i);
+            boolean attribute = Adjectives.isAdjective(token.lemma()) && i + 1 < subject.to();
+            if (!attribute && !token.isNumber()) {
+                words.append(words.isEmpty() ? "" : " ").append(token.text());
+            }
+        }
+        return words.isEmpty() ? tokens.get(subject.to() - 1).text() : words.toString();
+    }
+
+    private synchronized List<Known> known(Embedding embedding) {
+        if (known.isEmpty()) {
+            List<Known> all = new ArrayList<>();
+            for (Family family : Families.all()) {
+                List<float[]> vectors = new ArrayList<>();
+                embedding.apply(family.name()).ifPresent(vectors::add);
+                embedding.apply(family.description()).ifPresent(vectors::add);
+                family.synonyms().forEach(synonym -> embedding.apply(synonym).ifPresent(vectors::add));
+                all.add(new Known(family, vectors));
+            }
+            known = List.copyOf(all);
+        }
+        return known;
+    }
+
+    private static double nearest(float[] vector, List<float[]> vectors) {
+        double best = 0;
+        for (float[] other : vectors) {
+            double dot = 0;
+            for (int i = 0; i < other.length; i++) {
+                dot += vector[i] * other[i];
+            }
+            best = Math.max(best, dot);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,84 @@
+package org.bozzetto.ai3d.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bozzetto.kernel.shape.Family;
+
+/**
+ * Reads counts, sizes, materials, colours, shapes and styles from an English sentence, as parameters of a family. What can be
+ * changed is found through the ids and labels of the family's parameters, so that a new family needs nothing here.
+ */
+public final class PromptReader {
+    // Figures first, so that "75 cm high" is no "high"; styles last, for they only fill what was left open.
+    private static final List<Reader> READERS = List.of(
+            new SizeReader(),
+            new CountReader(),
+            new SurfaceReader(),
+            new ChoiceReader(),
+            new FlagReader(),
+            new SizeWordReader(),
+            new StyleReader());
+
+    private PromptReader() {}
+
+    public static PromptReading read(String prompt, Family family) {
+        List<Token> tokens = Tokenizer.tokens(prompt);
+        Subject subject = Naming.of(tokens, family);
+        Draft draft = new Draft(tokens, family, subject);
+        NameHints.apply(
+                draft, subject.named().stream().map(i -> tokens.get(i).lemma()).toList());
+        READERS.forEach(reader -> reader.read(draft));
+        return new PromptReading(
+                family, draft.values(), name(draft), draft.understood(), ignored(draft), draft.problems());
+    }
+
+    private static List<String> ignored(Draft draft) {
+        List<String> ignored = new ArrayList<>();
+        for (int i = 0; i < draft.size(); i++) {
+            Token token = draft.token(i);
+            boolean part = !PartWords.slots(token.lemma()).isEmpty();
+            if (!draft.isUsed(i) && !CommonWords.isStop(token.lemma()) && !part) {
+                ignored.add(token.text());
+            }
+        }
+        return ignored;
+    }
+
+    /** The words of the head phrase that were understood, as written. */
+    private static String name(Draft draft) {
+        Subject subject = draft.subject();
+        StringBuilder name = new StringBuilder();
+        boolean glued = false;
+        for (int i = subject.from(); i < subject.to(); i++) {
+            Token token = draft.token(i);
+            if (draft.isUsed(i)
+                    && !(CommonWords.isStop(token.lemma())
+                            && !Adjectives.isAdjective(token.lemma())
+                            && !token.isNumber()
+                            && !glued)) {
+                name.append(name.isEmpty() || glued ? "" : " ").append(token.text());
+                glued = token.hyphenated();
+                name.append(glued ? "-" : "");
+            }
+        }
+        if (subject.named().isEmpty() || name.isEmpty()) {
+            String family = draft.family().name();
+            return name.isEmpty() ? family : capitalised(trimmed(name) + " " + family.toLowerCase(Locale.ROOT));
+        }
+        return capitalised(trimmed(name));
+    }
+
+    private static String trimmed(StringBuilder name) {
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '-') {
+            end--;
+        }
+        String text = name.substring(0, end);
+        return text.length() > 80 ? text.substring(0, 80) : text;
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,16 @@
+package org.bozzetto.ai3d.text;
+
+import java.util.Optional;
+import org.bozzetto.ai3d.embed.TextEmbedder;
+
+/** Sentence vectors where the model runs; names in the sentence must do where it does not. */
+record SafeEmbedding(TextEmbedder embedder) implements FamilyMatcher.Embedding {
+    @Override
+    public Optional<float[]> apply(String text) {
+        try {
+            return Optional.of(embedder.embed(text));
+        } catch (TextEmbedder.UnavailableException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.bozzetto.ai3d.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.bozzetto.kernel.shape.Parameter;
+import org.bozzetto.kernel.shape.ParameterValue;
+
+/**
+ * Sizes with units: "75 cm high", "a height of 2 m", "120 × 60 cm", "with a 40 cm shade", or a bare "30 cm vase". When one
+ * size of a vessel, lamp, plant or machine part is given, the others follow in proportion.
+ */
+final class SizeReader implements Reader {
+
+    /** A length at tokens {@code from..to} (exclusive). */
+    private record Length(int from, int to, double metres) {}
+
+    @Override
+    public void read(Draft draft) {
+        List<Length> lengths = lengths(draft);
+        List<Parameter.Quantity> open = new ArrayList<>(draft.quantities(Parameter.Unit.METRE));
+        Optional<Double> scale = Optional.empty();
+        for (int i = 0; i < lengths.size(); i++) {
+            Length length = lengths.get(i);
+            boolean inRow = i + 1 < lengths.size()
+                    && isTimes(draft, length.to(), lengths.get(i + 1).from());
+            Optional<Parameter.Quantity> parameter =
+                    inRow ? row(draft, open, lengths.get(i + 1)) : parameter(draft, open, length);
+            if (parameter.isPresent()) {
+                open.remove(parameter.get());
+                Parameter.Quantity quantity = parameter.get();
+                double ratio = length.metres() / draft.number(quantity);
+                assign(draft, quantity, length.metres());
+                if (isWhole(quantity)) {
+                    scale = Optional.of(ratio);
+                }
+            }
+            for (int k = length.from(); k < length.to(); k++) {
+                draft.use(k);
+            }
+        }
+        if (scale.isPresent()
+                && !draft.family().category().equals("furniture")
+                && !draft.family().category().equals("architecture")) {
+            double ratio = scale.get();
+            open.forEach(
+                    quantity -> draft.hint(quantity.id(), new ParameterValue.Quantity(draft.number(quantity) * ratio)));
+        }
+    }
+
+    /** A size of the whole thing, not of a part such as a leg's thickness. */
+    private static boolean isWhole(Parameter.Quantity quantity) {
+        return Tokenizer.tokens(quantity.label()).size() == 1;
+    }
+
+    private static void assign(Draft draft, Parameter.Quantity quantity, double metres) {
+        double fitted = Math.clamp(metres, quantity.min(), quantity.max());
+        draft.set(quantity.id(), new ParameterValue.Quantity(fitted));
+        draft.understood(words(fitted) + " " + quantity.label().toLowerCase(Locale.ROOT));
+        if (Math.abs(fitted - metres) > 1e-9) {
+            draft.problem(quantity.label().toLowerCase(Locale.ROOT) + " " + words(metres) + " is out of range, made "
+                    + words(fitted));
+        }
+    }
+
+    /** Metres as people write them: {@code 75 cm}, {@code 1.2 m}, {@code 8 mm}. */
+    static String words(double metres) {
+        if (metres >= 1.0) {
+            return number(metres) + " m";
+        }
+        return metres >= 0.01 ? number(metres * 100) + " cm" : number(metres * 1000) + " mm";
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.replaceAll("\\.?0+$", "");
+    }
+
+    /** Figures with units; a figure before "×" takes the unit of its partner. */
+    private static List<Length> lengths(Draft draft) {
+        List<Length> lengths = new ArrayList<>();
+        for (int i = 0; i < draft.size(); i++) {
+            OptionalDouble figure = draft.token(i).number();
+            if (figure.isEmpty() || draft.isUsed(i)) {
+                continue;
+            }
+            OptionalDouble unit =
+                    i + 1 < draft.size() ? UnitWords.metres(draft.token(i + 1).lemma()) : OptionalDouble.empty();
+            boolean numberIsWord = Character.isLetter(draft.token(i).text().charAt(0));
+            boolean reallyUnit = unit.isPresent()
+                    && !(draft.token(i + 1).is("in") && numberIsWord)
+                    && !(draft.token(i + 1).is("foot")
+                            && draft.token(i + 1).text().equals("feet")
+                            && isPart(draft, i + 1));
+            if (reallyUnit) {
+                lengths.add(new Length(i, i + 2, figure.getAsDouble() * unit.getAsDouble()));
+            } else {
+                OptionalDouble shared = unitAfterTimes(draft, i + 1);
+                if (shared.isPresent()) {
+                    lengths.add(new Length(i, i + 1, figure.getAsDouble() * shared.getAsDouble()));
+                }
+            }
+        }
+        return lengths;
+    }
+
+    /** "With four feet" counts feet, "four feet tall" measures. */
+    private static boolean isPart(Draft draft, int feet) {
+        boolean measured = feet + 1 < draft.size()
+                && (Dimension.named(draft.token(feet + 1).lemma()).isPresent()
+                        || draft.token(feet + 1).is("by"));
+        return !measured
+                && feet >= 2
+                && (draft.token(feet - 2).is("with") || draft.token(feet - 2).is("on"));
+    }
+
+    private static OptionalDouble unitAfterTimes(Draft draft, int at) {
+        int i = at;
+        while (i + 1 < draft.size()
+                && isTimes(draft.token(i))
+                && draft.token(i + 1).isNumber()) {
+            OptionalDouble unit =
+                    i + 2 < draft.size() ? UnitWords.metres(draft.token(i + 2).lemma()) : OptionalDouble.empty();
+            if (unit.isPresent()) {
+                return unit;
+            }
+            i += 2;
+        }
+        return OptionalDouble.empty();
+    }
+
+    private static boolean isTimes(Token token) {
+        return token.is("x") || token.is("by");
+    }
+
+    private static boolean isTimes(Draft draft, int from, int to) {
+        return to == from + 1 && isTimes(draft.token(from));
+    }
+
+    /** In a row of sizes the first is the longest ground size, unless words say otherwise. */
+    private static Optional<Parameter.Quantity> row(Draft draft, List<Parameter.Quantity> open, Length next) {
+        draft.use(next.from() - 1);
+        return Dimension.LENGTH
+                .in(open)
+                .or(() -> Dimension.WIDTH.in(open))
+                .or(() -> open.stream().findFirst());
+    }
+
+    private static Optional<Parameter.Quantity> parameter(Draft draft, List<Parameter.Quantity> open, Length length) {
+        Optional<Parameter.Quantity> byPart = byLabel(draft, open, length);
+        if (byPart.isPresent()) {
+            return byPart;
+        }
+        for (int at : new int[] {length.to(), length.to() + 1, length.from() - 1, length.from() - 2}) {
+            if (at >= 0 && at < draft.size() && (at >= length.to() || !precededByNumber(draft, at))) {
+                Optional<Dimension> dimension = Dimension.named(draft.token(at).lemma());
+                boolean between = at <= length.to() || draft.token(length.to()).is("in");
+                if (dimension.isPresent() && !draft.isUsed(at) && between) {
+                    draft.use(at);
+                    return dimension.get().in(open);
+                }
+            }
+        }
+        boolean afterRow = length.from() > 0 && isTimes(draft.token(length.from() - 1));
+        if (afterRow) {
+            return Dimension.DEPTH
+                    .in(open)
+                    .or(() -> Dimension.HEIGHT.in(open))
+                    .or(() -> open.stream().findFirst());
+        }
+        return open.stream().filter(SizeReader::isWhole).findFirst();
+    }
+
+    private static boolean precededByNumber(Draft draft, int at) {
+        return at >= 1 && UnitWords.metres(draft.token(at - 1).lemma()).isPresent();
+    }
+
+    /** "Seat height 45 cm", "a 40 cm shade": all but the plain dimension words of a label stand beside the figure. */
+    private static Optional<Parameter.Quantity> byLabel(Draft draft, List<Parameter.Quantity> open, Length length) {
+        return open.stream()
+                .filter(quantity -> !isWhole(quantity))
+                .filter(quantity -> {
+                    List<Token> label = Tokenizer.tokens(quantity.label());
+                    String part = label.getFirst().lemma();
+                    return near(draft, length, part) >= 0 && !part.equals("width") && !part.equals("height");
+                })
+                .max(Comparator.comparingInt(quantity -> (int) Tokenizer.tokens(quantity.label()).stream()
+                        .filter(token -> near(draft, length, token.lemma()) >= 0)
+                        .count()))
+                .map(quantity -> {
+                    Tokenizer.tokens(quantity.label()).forEach(token -> {
+                        int at = near(draft, length, token.lemma());
+                        if (at >= 0) {
+                            draft.use(at);
+                        }
+                    });
+                    return quantity;
+                });
+    }
+
+    /** Where the word stands right before or after the length, with at most two words between; -1 when it does not. */
+    private static int near(Draft draft, Length length, String lemma) {
+        Optional<Dimension> dimension = Dimension.named(lemma);
+        for (int i = Math.max(0, length.from() - 3); i < Math.min(draft.size(), length.to() + 2); i++) {
+            String word = draft.token(i).lemma();
+            boolean same = word.equals(lemma)
+                    || (dimension.isPresent() && Dimension.named(word).equals(dimension));
+            if (same && (i < length.from() || i >= length.to())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,79 @@
+package org.bozzetto.ai3d.text;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bozzetto.kernel.shape.Parameter;
+import org.bozzetto.kernel.shape.ParameterValue;
+
+/** "Low", "huge", "slender", also "very low"; sizes that were given in figures stay. */
+final class SizeWordReader implements Reader {
+
+    @Override
+    public void read(Draft draft) {
+        Set<String> given = new HashSet<>();
+        draft.quantities(Parameter.Unit.METRE).stream()
+                .filter(q -> draft.isSet(q.id()))
+                .forEach(q -> given.add(q.id()));
+        for (int i = 0; i < draft.size(); i++) {
+            Optional<SizeWords.Size> size = draft.isUsed(i)
+                    ? Optional.empty()
+                    : SizeWords.find(draft.token(i).lemma());
+            if (size.isEmpty()) {
+                continue;
+            }
+            boolean very = i > 0
+                    && (draft.token(i - 1).is("very")
+                            || draft.token(i - 1).is("extra")
+                            || draft.token(i - 1).is("extremely"));
+            double factor =
+                    very ? StrictMath.pow(size.get().factor(), 1.5) : size.get().factor();
+            Optional<String> part = part(draft, i);
+            boolean changed = false;
+            for (Parameter.Quantity quantity : draft.quantities(Parameter.Unit.METRE)) {
+                boolean meant = part.isPresent()
+                        ? Draft.words(quantity).contains(part.get())
+                        : concerns(size.get(), quantity, draft);
+                if (meant) {
+                    changed = true;
+                    if (!given.contains(quantity.id())) {
+                        double scaled = Math.clamp(draft.number(quantity) * factor, quantity.min(), quantity.max());
+                        draft.set(quantity.id(), new ParameterValue.Quantity(scaled));
+                    }
+                }
+            }
+            if (changed) {
+                draft.use(i);
+                draft.understood((very ? "very " : "") + draft.token(i).lemma());
+            }
+        }
+    }
+
+    /** "Thick legs", "a large shade": the part, when the family has sizes for it. */
+    private static Optional<String> part(Draft draft, int at) {
+        for (int j = at + 1; j < draft.size(); j++) {
+            String lemma = draft.token(j).lemma();
+            if (!Adjectives.isAdjective(lemma)) {
+                boolean known = !draft.subject().named().contains(j)
+                        && draft.quantities(Parameter.Unit.METRE).stream()
+                                .anyMatch(q -> Draft.words(q).contains(lemma));
+                return known && Dimension.named(lemma).isEmpty() ? Optional.of(lemma) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean concerns(SizeWords.Size size, Parameter.Quantity quantity, Draft draft) {
+        if (size.dimensions().isEmpty()) {
+            return true;
+        }
+        boolean thickness = size.dimensions().contains(Dimension.THICKNESS) && Dimension.THICKNESS.isOf(quantity);
+        return thickness
+                || size.dimensions().stream()
+                        .filter(dimension -> dimension != Dimension.THICKNESS)
+                        .anyMatch(dimension -> dimension
+                                .in(draft.quantities(Parameter.Unit.METRE))
+                                .filter(quantity::equals)
+                                .isPresent());
+    }
+}
