@@ -19,8 +19,11 @@ import org.bozzetto.kernel.format.gltf.GlbWriter;
 import org.bozzetto.kernel.format.gltf.GltfReader;
 import org.bozzetto.kernel.format.gltf.GltfWriter;
 import org.bozzetto.kernel.format.obj.ObjReader;
+import org.bozzetto.kernel.format.obj.ObjWriter;
 import org.bozzetto.kernel.format.ply.PlyReader;
+import org.bozzetto.kernel.format.ply.PlyWriter;
 import org.bozzetto.kernel.format.stl.StlReader;
+import org.bozzetto.kernel.format.stl.StlWriter;
 import org.bozzetto.kernel.scene.Scene;
 
 /** The file formats of the kernel: one line each in the two lists below. */
@@ -30,7 +33,12 @@ public final class Formats {
     private static final List<SceneReader> READERS =
             List.of(new GltfReader(), new PlyReader(), new ObjReader(), new StlReader());
 
-    private static final List<SceneWriter> WRITERS = List.of(new GlbWriter(), new GltfWriter());
+    private static final List<SceneWriter> WRITERS = List.of(
+            new GlbWriter(),
+            new GltfWriter(),
+            new ObjWriter(),
+            new PlyWriter(PlyWriter.Encoding.BINARY_LITTLE_ENDIAN),
+            new StlWriter(StlWriter.Encoding.BINARY));
 
     private Formats() {}
 

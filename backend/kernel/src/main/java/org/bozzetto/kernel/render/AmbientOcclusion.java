@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.render;
 
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Vector3d;
 
 /**
@@ -33,7 +34,7 @@ final class AmbientOcclusion {
                 Math.round(full.height() * factor)));
         DepthBuffer depth = DepthBuffer.empty(eye.width(), 0, eye.height(), 0);
         Triangle triangle = new Triangle();
-        for (DrawItem item : cast.items()) {
+        for (ShownMesh item : cast.items()) {
             if (!cast.surface(item).isBlended()) {
                 depth.draw(Projected.seenBy(eye, item, stage), cast.corners(item), cast.surface(item), triangle);
             }

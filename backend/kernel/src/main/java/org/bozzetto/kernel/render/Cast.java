@@ -1,14 +1,15 @@
 package org.bozzetto.kernel.render;
 
 import java.util.List;
+import org.bozzetto.kernel.scene.ShownMesh;
 
 /** Everything that is drawn, with its surfaces. */
-record Cast(List<DrawItem> items, Surfaces surfaces, Corners.Source source) {
-    Surface surface(DrawItem item) {
+record Cast(List<ShownMesh> items, Surfaces surfaces, Corners.Source source) {
+    Surface surface(ShownMesh item) {
         return surfaces.of(item.material());
     }
 
-    Corners corners(DrawItem item) {
+    Corners corners(ShownMesh item) {
         return source.of(item);
     }
 }

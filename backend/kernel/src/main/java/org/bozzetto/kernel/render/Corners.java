@@ -2,6 +2,8 @@ package org.bozzetto.kernel.render;
 
 import java.util.IdentityHashMap;
 import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.PlacedMesh;
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Matrix3d;
 
 /**
@@ -20,7 +22,7 @@ record Corners(
     static final class Source {
         private final IdentityHashMap<Mesh, float[]> made = new IdentityHashMap<>();
 
-        Corners of(DrawItem item) {
+        Corners of(ShownMesh item) {
             Mesh mesh = item.mesh();
             int[] triangles = mesh.triangleIndices();
             boolean given = mesh.normals().length > 0;
@@ -28,35 +30,13 @@ record Corners(
                     ? mesh.normals()
                     : made.computeIfAbsent(mesh, absent -> CornerNormals.of(absent.positions(), triangles));
             Matrix3d linear = new Matrix3d(item.toWorld());
-            Matrix3d cofactors = linear.cofactor(new Matrix3d());
-            if (linear.determinant() < 0) {
-                cofactors.scale(-1);
-            }
             return new Corners(
                     mesh,
                     triangles,
-                    turned(normals, 3, cofactors),
+                    PlacedMesh.turned(normals, 3, PlacedMesh.normalMatrix(linear)),
                     !given,
-                    turned(mesh.tangents(), 4, linear),
+                    PlacedMesh.turned(mesh.tangents(), 4, linear),
                     mesh.colors());
         }
-    }
-
-    private static float[] turned(float[] vectors, int width, Matrix3d matrix) {
-        float[] turned = vectors.clone();
-        for (int i = 0; i + 2 < vectors.length; i += width) {
-            double vx = vectors[i];
-            double vy = vectors[i + 1];
-            double vz = vectors[i + 2];
-            double x = matrix.m00 * vx + matrix.m10 * vy + matrix.m20 * vz;
-            double y = matrix.m01 * vx + matrix.m11 * vy + matrix.m21 * vz;
-            double z = matrix.m02 * vx + matrix.m12 * vy + matrix.m22 * vz;
-            double length = Math.sqrt(x * x + y * y + z * z);
-            double scale = length > 0 && Double.isFinite(length) ? 1 / length : 0;
-            turned[i] = (float) (x * scale);
-            turned[i + 1] = (float) (y * scale);
-            turned[i + 2] = (float) (z * scale);
-        }
-        return turned;
     }
 }

@@ -2,6 +2,7 @@ package org.bozzetto.kernel.render;
 
 import java.util.List;
 import org.bozzetto.kernel.math.Vec3;
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Vector3d;
 
 /** Finds the eye from which a scene, seen in a given direction, fills the picture. */
@@ -15,7 +16,7 @@ final class Framing {
      * The tightest fit: with the eye at (cx, cy, d) in the turned space a point stays inside the picture while
      * |x - cx| ≤ t·(d - z), which bounds cx by the extremes of x ± t·z; likewise for y.
      */
-    static Viewpoint fit(List<DrawItem> items, Stage stage, RenderSettings settings) {
+    static Viewpoint fit(List<ShownMesh> items, Stage stage, RenderSettings settings) {
         double azimuth = settings.azimuth();
         double elevation = Math.clamp(settings.elevation(), -1.55, 1.55);
         Vector3d back = new Vector3d(

@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.render;
 
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Matrix4d;
 
 /**
@@ -50,7 +51,7 @@ final class GroundShadow {
                 new Matrix4d(scale, 0, 0, 0, 0, 0, -1, 0, 0, scale, 0, 0, SIZE / 2.0, SIZE / 2.0, stage.floor(), 1);
         DepthBuffer depth = DepthBuffer.empty(SIZE, 0, SIZE, Float.NEGATIVE_INFINITY);
         Triangle triangle = new Triangle();
-        for (DrawItem item : cast.items()) {
+        for (ShownMesh item : cast.items()) {
             depth.draw(
                     Projected.along(fromBelow, item, stage),
                     cast.corners(item),

@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.render;
 
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Matrix4d;
 
 /**
@@ -14,7 +15,7 @@ import org.joml.Matrix4d;
 record Projected(float[] stage, float[] picture, float[] nearness, boolean mirrored) {
     private static final float[] PERSPECTIVE = {};
 
-    static Projected seenBy(Eye eye, DrawItem item, Stage stage) {
+    static Projected seenBy(Eye eye, ShownMesh item, Stage stage) {
         float[] points = stagePoints(item, stage);
         float[] picture = new float[points.length];
         double halfWidth = eye.width() / 2.0;
@@ -35,7 +36,7 @@ record Projected(float[] stage, float[] picture, float[] nearness, boolean mirro
     }
 
     /** Seen from far away along {@code view}'s -z; x and y of {@code view} are pixels. */
-    static Projected along(Matrix4d view, DrawItem item, Stage stage) {
+    static Projected along(Matrix4d view, ShownMesh item, Stage stage) {
         float[] points = stagePoints(item, stage);
         float[] picture = new float[points.length];
         float[] nearness = new float[points.length / 3];
@@ -51,11 +52,11 @@ record Projected(float[] stage, float[] picture, float[] nearness, boolean mirro
         return new Projected(points, picture, nearness, isMirrored(item));
     }
 
-    private static boolean isMirrored(DrawItem item) {
+    private static boolean isMirrored(ShownMesh item) {
         return new Matrix4d(item.toWorld()).determinant3x3() < 0;
     }
 
-    private static float[] stagePoints(DrawItem item, Stage stage) {
+    private static float[] stagePoints(ShownMesh item, Stage stage) {
         Matrix4d m = stage.toStage(item);
         float[] positions = item.mesh().positions();
         float[] points = new float[positions.length];

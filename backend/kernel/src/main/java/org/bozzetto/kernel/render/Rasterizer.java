@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.SrgbTable;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.ShownMesh;
+import org.bozzetto.kernel.scene.ShownMeshes;
 
 /**
  * Draws scenes without a graphics card or display. The same scene and settings give the same pixels everywhere.
@@ -31,7 +33,7 @@ public final class Rasterizer {
 
     private Rasterizer(Scene scene, RenderSettings settings, Optional<Viewpoint> wanted) {
         this.settings = settings;
-        List<DrawItem> items = DrawList.of(scene);
+        List<ShownMesh> items = ShownMeshes.of(scene);
         stage = Stage.around(items);
         int samples = settings.samples();
         int side = Math.max(256, 2 * Math.max(settings.width(), settings.height()));
@@ -76,20 +78,20 @@ public final class Rasterizer {
 
     private void drawSolid(Band band) {
         Triangle triangle = new Triangle();
-        for (DrawItem item : cast.items()) {
+        for (ShownMesh item : cast.items()) {
             Surface surface = cast.surface(item);
             if (!surface.isBlended()) {
                 band.depth().draw(Projected.seenBy(sampleEye, item, stage), cast.corners(item), surface, triangle);
             }
         }
-        for (DrawItem item : cast.items()) {
+        for (ShownMesh item : cast.items()) {
             if (!cast.surface(item).isBlended()) {
                 painter(band, item).paintAll(triangle);
             }
         }
     }
 
-    private Painter painter(Band band, DrawItem item) {
+    private Painter painter(Band band, ShownMesh item) {
         return new Painter(
                 band,
                 sampleEye,
@@ -103,7 +105,7 @@ public final class Rasterizer {
 
     private void drawBlended(Band band) {
         List<Painter> painters = new ArrayList<>();
-        for (DrawItem item : cast.items()) {
+        for (ShownMesh item : cast.items()) {
             if (cast.surface(item).isBlended()) {
                 painters.add(painter(band, item));
             }

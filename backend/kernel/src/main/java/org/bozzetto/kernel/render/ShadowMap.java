@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.render;
 
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Matrix4d;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
@@ -42,7 +43,7 @@ final class ShadowMap {
                 1);
         DepthBuffer depth = DepthBuffer.empty(SIZE, 0, SIZE, Float.NEGATIVE_INFINITY);
         Triangle triangle = new Triangle();
-        for (DrawItem item : cast.items()) {
+        for (ShownMesh item : cast.items()) {
             depth.draw(
                     Projected.along(view, item, stage),
                     cast.corners(item),

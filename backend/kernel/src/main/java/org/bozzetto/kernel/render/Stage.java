@@ -2,6 +2,7 @@ package org.bozzetto.kernel.render;
 
 import java.util.List;
 import org.bozzetto.kernel.math.Vec3;
+import org.bozzetto.kernel.scene.ShownMesh;
 import org.joml.Matrix4d;
 import org.joml.Vector3d;
 
@@ -16,7 +17,7 @@ import org.joml.Vector3d;
 record Stage(Vec3 center, double radius, float floor) {
 
     /** Vertices that are not finite do not count. An empty scene gets the unit sphere about the origin. */
-    static Stage around(List<DrawItem> items) {
+    static Stage around(List<ShownMesh> items) {
         Vector3d min = new Vector3d(Double.POSITIVE_INFINITY);
         Vector3d max = new Vector3d(Double.NEGATIVE_INFINITY);
         forEachVertex(items, point -> {
@@ -38,9 +39,9 @@ record Stage(Vec3 center, double radius, float floor) {
         void visit(Vector3d worldPoint);
     }
 
-    static void forEachVertex(List<DrawItem> items, VertexVisitor visitor) {
+    static void forEachVertex(List<ShownMesh> items, VertexVisitor visitor) {
         Vector3d point = new Vector3d();
-        for (DrawItem item : items) {
+        for (ShownMesh item : items) {
             float[] positions = item.mesh().positions();
             for (int i = 0; i < positions.length; i += 3) {
                 item.toWorld().transformPosition(positions[i], positions[i + 1], positions[i + 2], point);
@@ -52,7 +53,7 @@ record Stage(Vec3 center, double radius, float floor) {
     }
 
     /** Takes the item's own coordinates to the stage. */
-    Matrix4d toStage(DrawItem item) {
+    Matrix4d toStage(ShownMesh item) {
         return new Matrix4d()
                 .scaling(1 / radius)
                 .translate(-center.x(), -center.y(), -center.z())

@@ -1,9 +1,7 @@
-package org.bozzetto.kernel.render;
+package org.bozzetto.kernel.scene;
 
 import java.util.List;
 import org.bozzetto.kernel.mesh.Mesh;
-import org.bozzetto.kernel.scene.MorphTarget;
-import org.bozzetto.kernel.scene.Skin;
 import org.joml.Matrix4d;
 import org.joml.Matrix4dc;
 import org.joml.Vector3d;

@@ -1,22 +1,17 @@
-package org.bozzetto.kernel.render;
+package org.bozzetto.kernel.scene;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bozzetto.kernel.scene.MeshGroup;
-import org.bozzetto.kernel.scene.Node;
-import org.bozzetto.kernel.scene.Primitive;
-import org.bozzetto.kernel.scene.Scene;
-import org.bozzetto.kernel.scene.Skin;
-import org.bozzetto.kernel.scene.WorldPlacements;
 import org.joml.Matrix4d;
 import org.joml.Matrix4dc;
 
-/** What a scene shows, as a flat list. Instances share their mesh. */
-final class DrawList {
-    private DrawList() {}
+/** What a scene shows, as a flat list: for everything that does not care about the tree. */
+public final class ShownMeshes {
+    private ShownMeshes() {}
 
-    static List<DrawItem> of(Scene scene) {
-        List<DrawItem> items = new ArrayList<>();
+    /** Every primitive under {@link Scene#roots()}, in the order of the tree. */
+    public static List<ShownMesh> of(Scene scene) {
+        List<ShownMesh> items = new ArrayList<>();
         Matrix4dc[] world = WorldPlacements.byNode(scene);
         for (WorldPlacements.Placed placed : WorldPlacements.of(scene)) {
             Node node = scene.nodes().get(placed.node());
@@ -32,15 +27,15 @@ final class DrawList {
         return items;
     }
 
-    private static DrawItem item(
+    private static ShownMesh item(
             Scene scene, Node node, Primitive primitive, float[] weights, Matrix4dc toWorld, Matrix4dc[] world) {
         var morphed = Pose.morph(primitive.mesh(), primitive.targets(), weights);
         boolean skinned = node.skin() != Scene.NONE && !morphed.jointSets().isEmpty();
         if (!skinned) {
-            return new DrawItem(morphed, toWorld, primitive.material());
+            return new ShownMesh(node.name(), morphed, toWorld, primitive.material());
         }
         // Joints already stand in the world; the node's own place does not count (glTF 2.0 section 3.7.3.2).
         Skin skin = scene.skins().get(node.skin());
-        return new DrawItem(Pose.skin(morphed, skin, world), new Matrix4d(), primitive.material());
+        return new ShownMesh(node.name(), Pose.skin(morphed, skin, world), new Matrix4d(), primitive.material());
     }
 }

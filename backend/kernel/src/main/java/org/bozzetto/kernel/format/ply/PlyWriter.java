@@ -1,0 +1,210 @@
+package org.bozzetto.kernel.format.ply;
+
+import java.io.IOException;
+import java.util.List;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
+import org.bozzetto.kernel.format.SceneWriter;
+import org.bozzetto.kernel.format.scan.ExportLosses;
+import org.bozzetto.kernel.format.scan.LittleEndianOutput;
+import org.bozzetto.kernel.image.SrgbTable;
+import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.material.Rgb;
+import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.PlacedMesh;
+import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.ShownMesh;
+import org.bozzetto.kernel.scene.ShownMeshes;
+
+/**
+ * Writes all vertices and triangles of a scene, in world coordinates; normals, colours (with the materials' base colours in them)
+ * and texture coordinates where any mesh has them.
+ */
+public final class PlyWriter implements SceneWriter {
+    /** How numbers are written. */
+    public enum Encoding {
+        BINARY_LITTLE_ENDIAN,
+        ASCII
+    }
+
+    private final Encoding encoding;
+
+    public PlyWriter(Encoding encoding) {
+        this.encoding = encoding;
+    }
+
+    @Override
+    public String name() {
+        return encoding == Encoding.ASCII ? "PLY, text" : "PLY";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("ply");
+    }
+
+    /** What every vertex of the file has. */
+    private record Layout(boolean normals, boolean colors, boolean uvs) {
+        static Layout of(Scene scene, List<ShownMesh> shown) {
+            return new Layout(
+                    shown.stream().anyMatch(mesh -> mesh.mesh().normals().length > 0),
+                    shown.stream().anyMatch(mesh -> mesh.mesh().colors().length > 0 || !isWhite(scene, mesh)),
+                    shown.stream().anyMatch(mesh -> mesh.mesh().uvs().length > 0));
+        }
+    }
+
+    private static boolean isWhite(Scene scene, ShownMesh mesh) {
+        return mesh.material() == Scene.NONE || color(scene, mesh).equals(Rgb.WHITE);
+    }
+
+    private static Rgb color(Scene scene, ShownMesh mesh) {
+        return scene.materials().get(mesh.material()).baseColor();
+    }
+
+    @Override
+    public ImportReport write(Scene scene, FileSink sink) throws IOException {
+        List<ShownMesh> shown = ShownMeshes.of(scene);
+        long vertices =
+                shown.stream().mapToLong(mesh -> mesh.mesh().vertexCount()).sum();
+        long triangles =
+                shown.stream().mapToLong(mesh -> mesh.mesh().triangleCount()).sum();
+        if (vertices > Integer.MAX_VALUE) {
+            throw new IOException("PLY cannot number " + vertices + " vertices");
+        }
+        Layout layout = Layout.of(scene, shown);
+        try (LittleEndianOutput out = new LittleEndianOutput(sink.main())) {
+            out.putText(header(layout, vertices, triangles));
+            Numbers numbers = new Numbers(out, encoding);
+            for (ShownMesh mesh : shown) {
+                writeVertices(scene, mesh, layout, numbers);
+            }
+            int first = 0;
+            for (ShownMesh mesh : shown) {
+                writeTriangles(mesh, first, numbers);
+                first += mesh.mesh().vertexCount();
+            }
+        }
+        return report(scene, shown);
+    }
+
+    private ImportReport report(Scene scene, List<ShownMesh> shown) {
+        ImportReport.Builder report = new ImportReport.Builder(name());
+        new ExportLosses(scene, shown, report).ofEveryMeshFormat().ofTree().ofTextures();
+        long colored = shown.stream().filter(mesh -> !isWhite(scene, mesh)).count();
+        if (colored > 0) {
+            report.add(
+                    Outcome.APPROXIMATED,
+                    "EXPORT_MATERIALS",
+                    "base colours of materials were written as colours of vertices; how they shine is lost",
+                    "export as GLB to keep materials",
+                    "",
+                    colored);
+        }
+        return report.build();
+    }
+
+    private String header(Layout layout, long vertices, long triangles) {
+        StringBuilder header = new StringBuilder("ply\nformat ");
+        header.append(encoding == Encoding.ASCII ? "ascii" : "binary_little_endian")
+                .append(" 1.0\n");
+        header.append("comment Bozzetto\nelement vertex ").append(vertices).append('\n');
+        header.append("property float x\nproperty float y\nproperty float z\n");
+        if (layout.normals()) {
+            header.append("property float nx\nproperty float ny\nproperty float nz\n");
+        }
+        if (layout.uvs()) {
+            header.append("property float s\nproperty float t\n");
+        }
+        if (layout.colors()) {
+            header.append("property uchar red\nproperty uchar green\nproperty uchar blue\nproperty uchar alpha\n");
+        }
+        if (triangles > 0) {
+            header.append("element face ").append(triangles).append('\n');
+            header.append("property list uchar int vertex_indices\n");
+        }
+        return header.append("end_header\n").toString();
+    }
+
+    private static void writeVertices(Scene scene, ShownMesh shown, Layout layout, Numbers numbers) throws IOException {
+        Mesh mesh = shown.mesh();
+        float[] positions = PlacedMesh.positions(mesh, shown.toWorld());
+        float[] normals = PlacedMesh.normals(mesh, shown.toWorld());
+        float[] uvs = mesh.uvs();
+        for (int i = 0; i < mesh.vertexCount(); i++) {
+            for (int k = 0; k < 3; k++) {
+                numbers.put(positions[3 * i + k]);
+            }
+            if (layout.normals()) {
+                for (int k = 0; k < 3; k++) {
+                    numbers.put(normals.length > 0 ? normals[3 * i + k] : 0);
+                }
+            }
+            if (layout.uvs()) {
+                numbers.put(uvs.length > 0 ? uvs[2 * i] : 0);
+                numbers.put(uvs.length > 0 ? 1 - uvs[2 * i + 1] : 0);
+            }
+            if (layout.colors()) {
+                writeColor(scene, shown, i, numbers);
+            }
+            numbers.endRecord();
+        }
+    }
+
+    private static void writeColor(Scene scene, ShownMesh shown, int vertex, Numbers numbers) throws IOException {
+        float[] colors = shown.mesh().colors();
+        Material material = shown.material() == Scene.NONE
+                ? Material.DEFAULT
+                : scene.materials().get(shown.material());
+        Rgb base = material.baseColor();
+        boolean own = colors.length > 0;
+        numbers.putByte(SrgbTable.toByte((float) base.r() * (own ? colors[4 * vertex] : 1)));
+        numbers.putByte(SrgbTable.toByte((float) base.g() * (own ? colors[4 * vertex + 1] : 1)));
+        numbers.putByte(SrgbTable.toByte((float) base.b() * (own ? colors[4 * vertex + 2] : 1)));
+        float alpha = (float) material.opacity() * (own ? colors[4 * vertex + 3] : 1);
+        numbers.putByte(Math.round(Math.clamp(alpha, 0f, 1f) * 255));
+    }
+
+    private static void writeTriangles(ShownMesh shown, int first, Numbers numbers) throws IOException {
+        int[] triangles = PlacedMesh.triangles(shown.mesh(), shown.toWorld());
+        for (int t = 0; t + 2 < triangles.length; t += 3) {
+            numbers.putByte(3);
+            for (int k = 0; k < 3; k++) {
+                numbers.put(first + triangles[t + k]);
+            }
+            numbers.endRecord();
+        }
+    }
+
+    /** Numbers in either encoding. */
+    private record Numbers(LittleEndianOutput out, Encoding encoding) {
+        void put(float value) throws IOException {
+            if (encoding == Encoding.ASCII) {
+                out.putText(value + " ");
+            } else {
+                out.putFloat(value);
+            }
+        }
+
+        void put(int value) throws IOException {
+            if (encoding == Encoding.ASCII) {
+                out.putText(value + " ");
+            } else {
+                out.putInt(value);
+            }
+        }
+
+        void putByte(int value) throws IOException {
+            if (encoding == Encoding.ASCII) {
+                out.putText(value + " ");
+            } else {
+                out.putByte(value);
+            }
+        }
+
+        void endRecord() throws IOException {
+            if (encoding == Encoding.ASCII) {
+                out.putByte('\n');
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.bozzetto.kernel.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.lang.foreign.MemorySegment;
+import java.util.stream.Stream;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.format.obj.ObjReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("thorough")
+class ObjReaderFuzzTest {
+    static Stream<byte[]> seeds() {
+        return FuzzSeeds.corpus("obj").stream();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void whateverTheBytesAreTheFileIsReadOrRefused(byte[] bytes) {
+        try {
+            new ObjReader().read(MemorySegment.ofArray(bytes), Resources.NONE);
+        } catch (FormatException _) {
+            // Refused, as most bytes are.
+        }
+    }
+}
