@@ -17,7 +17,7 @@ final class RecordReader {
     RecordReader(Disk.OpenFile file, long from, long limit) {
         this.file = file;
         this.position = from;
-        this.limit = limit;
+        this.limit = Math.max(from, limit);
     }
 
     /** Where the next record starts: just after the last one that was read. */
