@@ -42,7 +42,7 @@ function Update-Build([string]$name) {
         Sort-Object LastWriteTime | Select-Object -Last 1
     if ((Test-Path $stamp) -and (Get-Item $stamp).LastWriteTime -gt $newest.LastWriteTime) { return }
     [Console]::Error.WriteLine('bozzetto: building (the first time takes some minutes)')
-    Invoke-Maven @('-q', 'package', '-Dgates=off', '-Dmaven.test.skip=true', '-pl', ":bozzetto-$name", '-am')
+    Invoke-Maven @('-q', 'package', '-Dgates=off', '-DskipTests', '-pl', ":bozzetto-$name", '-am')
     New-Item -ItemType Directory -Force (Split-Path -Parent $stamp) | Out-Null
     New-Item -ItemType File -Force $stamp | Out-Null
 }
@@ -68,7 +68,7 @@ switch ($Program) {
         Update-Build 'cli'
         $lib = Join-Path $root 'backend\cli\target'
         $jar = (Get-Item (Join-Path $lib 'bozzetto-cli-*.jar')).FullName
-        & $java -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector '-Djava.awt.headless=true' `
+        & $java -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED '-Djava.awt.headless=true' `
             '-Dai.djl.offline=true' -cp "$jar;$lib\app\*" org.bozzetto.cli.Bozzetto @Rest
     }
 }

@@ -98,7 +98,7 @@ build_if_needed() {
   need_maven
   echo "bozzetto: building (the first time takes some minutes)" >&2
   mkdir -p "$root/packaging/target"
-  if ! mvn -f "$root/pom.xml" -B -ntp package -Dgates=off -Dmaven.test.skip=true -pl ":bozzetto-$1" -am >"$log" 2>&1; then
+  if ! mvn -f "$root/pom.xml" -B -ntp package -Dgates=off -DskipTests -pl ":bozzetto-$1" -am >"$log" 2>&1; then
     grep -E 'ERROR' "$log" | head -n 20 >&2
     die "the build failed; all it said is in $log"
   fi

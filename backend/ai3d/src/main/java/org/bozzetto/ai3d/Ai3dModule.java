@@ -98,7 +98,9 @@ public final class Ai3dModule implements AutoCloseable {
             throws IOException {
         VectorIndex index = LuceneVectorIndex.open(settings.indexFolder(), TextEmbedder.DIMENSION, TextEmbedder.MODEL);
         Ai3dModule module = new Ai3dModule(settings, records, objects, events, index);
-        module.runner.start();
+        if (settings.workers() > 0) {
+            module.runner.start();
+        }
         return module;
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param workerId names this worker in the queue; the same after a restart, so that it can hand back at once what it was running
  *     when it died. No two running workers of one queue may share it
- * @param workers how many jobs run at once, at least 1
+ * @param workers how many jobs run at once; 0 takes none, for a module that only answers questions
  * @param indexFolder where the search index lies; it can be deleted and built again
  * @param plugins folder of jars with more pipelines
  * @param modelPacks folder of installed model packs
@@ -27,7 +27,7 @@ public record Ai3dSettings(
         Duration poll,
         long maxInputBytes) {
     public Ai3dSettings {
-        if (workerId.isBlank() || workers < 1 || maxInputBytes < 1 || lease.toSeconds() < 1 || poll.toMillis() < 1) {
+        if (workerId.isBlank() || workers < 0 || maxInputBytes < 1 || lease.toSeconds() < 1 || poll.toMillis() < 1) {
             throw new IllegalArgumentException("settings out of range: worker " + workerId + ", " + workers
                     + " workers, lease " + lease + ", poll " + poll + ", inputs to " + maxInputBytes + " bytes");
         }
@@ -44,5 +44,10 @@ public record Ai3dSettings(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(1),
                 512L << 20);
+    }
+
+    /** The same, but taking no jobs. */
+    public Ai3dSettings withoutJobs() {
+        return new Ai3dSettings(workerId, 0, indexFolder, plugins, modelPacks, lease, poll, maxInputBytes);
     }
 }

@@ -229,6 +229,10 @@ public final class JobRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (dispatcher.getState() == Thread.State.NEW) {
+            leases.close();
+            return;
+        }
         dispatcher.interrupt();
         running.values().forEach(attempt -> attempt.stop(Stop.CLOSING));
         long patience = System.nanoTime() + CLOSE_GRACE.toNanos();

@@ -59,7 +59,8 @@ final class Leases implements AutoCloseable {
             answering = true;
             return response.hasJob() ? Optional.of(response.getJob()) : Optional.empty();
         } catch (StatusRuntimeException e) {
-            if (answering) {
+            // An interrupt is how closing wakes the dispatcher, no trouble with the records.
+            if (answering && !Thread.currentThread().isInterrupted()) {
                 LOG.warn("the job queue does not answer: {}", e.getStatus());
             }
             answering = false;

@@ -1,0 +1,105 @@
+package org.bozzetto.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bozzetto.library.DataFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code bozzetto} command. Exit codes: 0 done, 1 it failed (one sentence on the error stream says why), 2 the command line
+ * was not understood.
+ */
+@Command(
+        name = "bozzetto",
+        description = "Makes, finds, converts and draws 3D assets on this machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        subcommands = {
+            ImportCommand.class,
+            InspectCommand.class,
+            ValidateCommand.class,
+            ConvertCommand.class,
+            GenerateCommand.class,
+            IndexCommand.class,
+            SearchCommand.class,
+            RenderCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Bozzetto implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The library to use; the studio's own unless given.")
+    private Path data;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer with JSON.")
+    private boolean json;
+
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Tell where an error came from.", hidden = true)
+    private boolean trace;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Bozzetto(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        Logs.quieten();
+        System.exit(run(System.out, System.err, args));
+    }
+
+    /** Runs a command line in this process and answers its exit code. */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        Bozzetto bozzetto = new Bozzetto(out, err);
+        return new CommandLine(bozzetto)
+                .setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> bozzetto.report(failure))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do: bozzetto COMMAND; `bozzetto help` lists the commands.");
+    }
+
+    Path libraryFolder() {
+        return Optional.ofNullable(data).orElseGet(DataFolder::standard);
+    }
+
+    Answer answer() {
+        return new Answer(json, out);
+    }
+
+    /** Where notes and errors go. */
+    PrintStream err() {
+        return err;
+    }
+
+    private int report(Exception failure) {
+        err.println("bozzetto: " + FailureText.of(failure));
+        if (trace) {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,34 @@
+package org.bozzetto.cli;
+
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.library.LibraryException;
+
+/** One sentence about a failure, for the error stream. */
+final class FailureText {
+    private FailureText() {}
+
+    static String of(Throwable failure) {
+        return switch (failure) {
+            case CommandFailure f -> f.getMessage();
+            case FormatException f -> f.describe();
+            case LibraryException f -> f.describe();
+            case NoSuchFileException f -> f.getFile() + ": there is no such file";
+            case AccessDeniedException f -> f.getFile() + ": permission denied";
+            case FileSystemException f -> f.getFile() + ": " + plain(f.getReason(), f);
+            case IOException f -> plain(f.getMessage(), f);
+            case StatusRuntimeException f -> plain(f.getStatus().getDescription(), f);
+            case OutOfMemoryError f -> "there is not enough memory for this file [OUT_OF_MEMORY]";
+            default -> "this should not have happened: " + failure + " [INTERNAL]";
+        };
+    }
+
+    private static String plain(String message, Throwable failure) {
+        return Optional.ofNullable(message).orElseGet(failure::toString);
+    }
+}

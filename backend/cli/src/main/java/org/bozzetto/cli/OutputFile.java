@@ -1,0 +1,40 @@
+package org.bozzetto.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bozzetto.kernel.format.Formats;
+import org.bozzetto.kernel.format.SceneWriter;
+
+/** Checks of where a result goes, made before the long work rather than after it. */
+final class OutputFile {
+    private OutputFile() {}
+
+    /** A 3D file of a format that can be written. */
+    static void requireWritable(Path file) {
+        if (Formats.writerFor(file).isEmpty()) {
+            throw new CommandFailure(file + ": its extension names no format that can be written; known are "
+                    + String.join(
+                            ", ",
+                            Formats.writers().stream()
+                                    .map(SceneWriter::extensions)
+                                    .flatMap(java.util.List::stream)
+                                    .map(extension -> "." + extension)
+                                    .toList()));
+        }
+        requireFolder(file);
+    }
+
+    static void requireFolder(Path file) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(folder + ": there is no such folder");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CommandFailure(folder + ": the folder is read-only");
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(file + ": is a folder, not a file");
+        }
+    }
+}

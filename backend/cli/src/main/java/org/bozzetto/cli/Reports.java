@@ -1,0 +1,34 @@
+package org.bozzetto.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.bozzetto.kernel.format.ImportReport;
+
+/** Import and export reports as JSON and as words. */
+final class Reports {
+    private Reports() {}
+
+    static ArrayNode json(ImportReport report) {
+        ArrayNode items = Answer.array();
+        for (ImportReport.Item item : report.items()) {
+            items.addObject()
+                    .put("outcome", item.outcome().name())
+                    .put("code", item.code())
+                    .put("message", item.message())
+                    .put("remedy", item.remedy())
+                    .put("place", item.place())
+                    .put("count", item.count());
+        }
+        return items;
+    }
+
+    /** A line each for what was not simply kept; each begins with a line break. */
+    static String text(ImportReport report) {
+        return report.items().stream()
+                .filter(item -> item.outcome() != ImportReport.Outcome.KEPT)
+                .map(item -> "\n  " + item.outcome().name().toLowerCase(Locale.ROOT) + ": " + item.message()
+                        + (item.remedy().isEmpty() ? "" : " (" + item.remedy() + ")"))
+                .collect(Collectors.joining());
+    }
+}

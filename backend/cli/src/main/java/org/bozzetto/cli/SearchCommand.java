@@ -1,0 +1,85 @@
+package org.bozzetto.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.bozzetto.kernel.change.BlobRef;
+import org.bozzetto.library.Asset;
+import org.bozzetto.library.Library;
+import org.bozzetto.library.Project;
+import org.bozzetto.proto.v1.Ai3dGrpc;
+import org.bozzetto.proto.v1.SearchHit;
+import org.bozzetto.proto.v1.SearchRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Finds assets by meaning and by words. */
+@Command(name = "search", description = "Finds assets of the library by what they mean.")
+final class SearchCommand implements Callable<Integer> {
+    @ParentCommand
+    private Bozzetto bozzetto;
+
+    @Parameters(paramLabel = "TEXT", arity = "1..*")
+    private List<String> words;
+
+    @Option(names = "-k", defaultValue = "10", description = "How many at most; ${DEFAULT-VALUE} unless given.")
+    private int limit;
+
+    @Override
+    public Integer call() throws Exception {
+        if (limit < 1 || limit > 1000) {
+            throw new CommandFailure("-k " + limit + ": say a number from 1 to 1000");
+        }
+        try (Engine engine = Engine.forReading(bozzetto.libraryFolder(), bozzetto.err())) {
+            SearchRequest.Builder request =
+                    SearchRequest.newBuilder().setText(String.join(" ", words)).setLimit(limit);
+            engine.library().projects().stream().map(Project::id).forEach(id -> request.addProjectIds(id.toString()));
+            List<SearchHit> hits = Ai3dGrpc.newBlockingStub(engine.channel())
+                    .search(request.build())
+                    .getHitsList();
+            ObjectNode json = Answer.object().put("query", request.getText());
+            ArrayNode array = json.putArray("hits");
+            List<String> lines = new ArrayList<>();
+            for (SearchHit hit : hits) {
+                Optional<Asset> asset = find(engine.library(), hit);
+                array.add(describe(hit, asset));
+                lines.add(String.format(Locale.ROOT, "%2d. %s — %s", lines.size() + 1, hit.getName(), hit.getReason()));
+            }
+            bozzetto.answer().give(json, lines.isEmpty() ? "nothing found" : String.join("\n", lines));
+            return 0;
+        }
+    }
+
+    private static Optional<Asset> find(Library library, SearchHit hit) {
+        return library.assets()
+                .find(
+                        UUID.fromString(hit.getProjectId()),
+                        UUID.fromString(hit.getRef().getAssetId()));
+    }
+
+    private static ObjectNode describe(SearchHit hit, Optional<Asset> asset) {
+        ObjectNode json = Answer.object()
+                .put("asset", hit.getRef().getAssetId())
+                .put("revision", hit.getRef().getRevisionId())
+                .put("project", hit.getProjectId())
+                .put("kind", hit.getKind().name())
+                .put("name", hit.getName())
+                .put("score", hit.getScore())
+                .put("reason", hit.getReason());
+        if (!Double.isNaN(hit.getSimilarity())) {
+            json.put("similarity", hit.getSimilarity());
+        }
+        asset.flatMap(found -> found.revision().blob("source"))
+                .map(BlobRef::fileName)
+                .ifPresent(name -> json.put("file", name));
+        asset.ifPresent(found -> json.put("description", found.description()).set("tags", Answer.array(found.tags())));
+        return json;
+    }
+}
