@@ -114,7 +114,7 @@ public final class PictureModeller {
                     "Give a larger picture, or crop it around the thing.");
         }
         boolean rough = foreground.ground() == Ground.BUSY && !foreground.wholePicture();
-        double calm = (0.25 + 0.9 * settings.smoothness()) * (rough ? 2 : 1);
+        double calm = (0.25 + 0.9 * settings.smoothness()) * (rough ? 3 : 1);
         Outline simple = OutlineTracer.simplify(traced, calm, 0.3, settings.triangles() / 8, watcher);
         if (simple.overlap(traced) < 0.97) {
             notes.add("The outline is coarser than the picture's, to stay within the triangles allowed.");
@@ -159,7 +159,9 @@ public final class PictureModeller {
             }
             case INFLATE -> {
                 Solid solid = Inflated.of(outline, field, settings.smoothness(), budget, atlas, watcher);
-                yield new Form(solid, atlas.pixels(), settings.thickness());
+                SubjectPaint calm = paint.withCalmRim(field, picture.height(), watcher);
+                Pixels texture = new FrontAndBack(calm, picture.height()).pixels();
+                yield new Form(solid, texture, settings.thickness());
             }
             case RELIEF -> {
                 double longest = Math.max(box.getWidth(), box.getHeight());

@@ -32,7 +32,7 @@ final class BusyGround {
             int[] in = indices(subject, true);
             int[] out = indices(subject, false);
             if (in.length < 16 || out.length < 16) {
-                return matte(subject, small, picture);
+                return matte(subject, small, picture, checkpoint);
             }
             inside = GaussianMixture.learn(small, in);
             outside = GaussianMixture.learn(small, out);
@@ -46,7 +46,7 @@ final class BusyGround {
         boolean[] detailed = larger.width() == small.width()
                 ? subject
                 : cut(larger, inside, outside, enlarged(subject, small, larger), checkpoint);
-        return matte(detailed, larger, picture);
+        return matte(detailed, larger, picture, checkpoint);
     }
 
     private static boolean[] firstGuess(LabPicture picture) {
@@ -179,7 +179,8 @@ final class BusyGround {
         return large;
     }
 
-    private static Matte matte(boolean[] mask, LabPicture at, LabPicture full) {
+    private static Matte matte(boolean[] mask, LabPicture at, LabPicture full, Checkpoint checkpoint)
+            throws CancelledException {
         int w = full.width();
         int h = full.height();
         float[] rough = new float[w * h];
@@ -190,7 +191,9 @@ final class BusyGround {
         int radius = (w + at.width() - 1) / at.width();
         // Two means turn the enlarged pixels' stairs into a ramp; the guide pulls its middle onto the edge.
         float[] ramp = BoxFilter.mean(BoxFilter.mean(rough, w, h, radius), w, h, radius);
+        checkpoint.check();
         float[] guided = GuidedFilter.apply(full.l(), ramp, w, h, radius + 2, 9);
+        checkpoint.check();
         float[] coverage = new float[w * h];
         for (int i = 0; i < coverage.length; i++) {
             coverage[i] = ramp[i] <= 0.001f ? 0 : ramp[i] >= 0.999f ? 1 : Math.clamp(2 * guided[i] - 0.5f, 0, 1);

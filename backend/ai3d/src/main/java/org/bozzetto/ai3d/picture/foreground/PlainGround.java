@@ -28,7 +28,7 @@ final class PlainGround {
         }
         float[] calm = mean3(distance, w, h);
         float threshold = (float) Math.clamp(2.5 * ground.noise + 3.5, 5, 14);
-        boolean[] shadows = softShadows(picture, ground);
+        boolean[] shadows = softShadows(picture, ground, checkpoint);
         boolean[] looksLikeGround = new boolean[w * h];
         for (int i = 0; i < calm.length; i++) {
             looksLikeGround[i] = calm[i] < threshold || shadows[i];
@@ -54,13 +54,15 @@ final class PlainGround {
     }
 
     /** Pixels that are the ground's hue, somewhat darker, and change too gently for the edge of a thing. */
-    private static boolean[] softShadows(LabPicture picture, BorderModel ground) {
+    private static boolean[] softShadows(LabPicture picture, BorderModel ground, Checkpoint checkpoint)
+            throws CancelledException {
         int w = picture.width();
         int h = picture.height();
         float[] light = mean3(mean3(picture.l(), w, h), w, h);
         double gentle = 0.9 * Math.clamp(512.0 / Math.max(w, h), 0.6, 2);
         boolean[] shadows = new boolean[w * h];
         for (int y = 1; y < h - 1; y++) {
+            checkpoint.check();
             for (int x = 1; x < w - 1; x++) {
                 int i = y * w + x;
                 double slope =

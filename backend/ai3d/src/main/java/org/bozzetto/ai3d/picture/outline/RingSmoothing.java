@@ -7,17 +7,21 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.util.GeometryEditor;
 
 /**
- * Evens out a polygon's rings without shrinking them: alternating inward and outward steps (Taubin, "A Signal Processing Approach
- * to Fair Surface Design", 1995), no point moving farther than a bound, so that corners stay.
+ * Evens out a polygon's rings without shrinking them: a Gaussian, then the same Gaussian of what it took away put back (Tukey's
+ * "twicing"), no point moving farther than a bound, so that corners stay.
  */
 final class RingSmoothing {
-    private static final double INWARD = 0.5;
-    private static final double OUTWARD = -0.526;
+    /** Width of the Gaussian in pixels per pixel of bound. */
+    private static final double WIDTH = 2.2;
+
+    private static final double POINTS_PER_PIXEL = 1.33;
 
     private RingSmoothing() {}
 
     static Geometry smooth(Geometry shape, double bound) {
-        int rounds = 4 + (int) (6 * bound);
+        double sigma = WIDTH * bound * POINTS_PER_PIXEL;
+        // Each step of weights 1 2 1 has a variance of a half.
+        int rounds = Math.max(1, (int) Math.round(2 * sigma * sigma));
         return new GeometryEditor(shape.getFactory()).edit(shape, new GeometryEditor.CoordinateSequenceOperation() {
             @Override
             public CoordinateSequence edit(CoordinateSequence sequence, Geometry part) {
@@ -38,10 +42,8 @@ final class RingSmoothing {
             x[i] = ring[i].x;
             y[i] = ring[i].y;
         }
-        for (int round = 0; round < rounds; round++) {
-            x = step(step(x, INWARD), OUTWARD);
-            y = step(step(y, INWARD), OUTWARD);
-        }
+        x = twiced(x, rounds);
+        y = twiced(y, rounds);
         Coordinate[] result = new Coordinate[n + 1];
         for (int i = 0; i < n; i++) {
             double dx = x[i] - ring[i].x;
@@ -54,13 +56,31 @@ final class RingSmoothing {
         return result;
     }
 
-    private static double[] step(double[] values, double weight) {
-        int n = values.length;
-        double[] next = new double[n];
-        for (int i = 0; i < n; i++) {
-            double mean = 0.5 * (values[(i + n - 1) % n] + values[(i + 1) % n]);
-            next[i] = values[i] + weight * (mean - values[i]);
+    private static double[] twiced(double[] values, int rounds) {
+        double[] calm = blurred(values, rounds);
+        double[] lost = new double[values.length];
+        for (int i = 0; i < lost.length; i++) {
+            lost[i] = values[i] - calm[i];
         }
-        return next;
+        lost = blurred(lost, rounds);
+        for (int i = 0; i < lost.length; i++) {
+            calm[i] += lost[i];
+        }
+        return calm;
+    }
+
+    private static double[] blurred(double[] values, int rounds) {
+        int n = values.length;
+        double[] from = values.clone();
+        double[] to = new double[n];
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < n; i++) {
+                to[i] = 0.25 * (from[(i + n - 1) % n] + 2 * from[i] + from[(i + 1) % n]);
+            }
+            double[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
     }
 }

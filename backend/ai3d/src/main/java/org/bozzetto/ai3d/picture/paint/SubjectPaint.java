@@ -18,6 +18,9 @@ import org.locationtech.jts.geom.Envelope;
  */
 public record SubjectPaint(Paint front, Paint back, float[] inward) {
     private static final int PAD = 6;
+    /** Share of a limb's half width along which its surface turns away steeply. */
+    private static final double STRETCHED = 0.16;
+
     private static final double EDGE_SHARE = 1 / 400.0;
 
     /** @param contaminated whether the edge's colours are mixed with the ground's, as in pictures without alpha */
@@ -47,6 +50,27 @@ public record SubjectPaint(Paint front, Paint back, float[] inward) {
         Paint front = PullPush.fill(raw, trusted, checkpoint);
         Paint back = back(front, inward, longest, checkpoint);
         return new SubjectPaint(front, back, inward);
+    }
+
+    /**
+     * For a round body: its front evened out along the rim, where the surface turns away and a pixel is stretched over a wide
+     * piece of it.
+     */
+    public SubjectPaint withCalmRim(DistanceField field, int pictureHeight, Checkpoint checkpoint)
+            throws CancelledException {
+        float[] thickness = LimbThickness.of(field);
+        checkpoint.check();
+        float[] share = new float[inward.length];
+        for (int i = 0; i < share.length; i++) {
+            int row = i / front.width();
+            double x = front.left() + i % front.width() + 0.5;
+            double y = pictureHeight - (front.top() + row + 0.5);
+            double band = STRETCHED * field.sample(thickness, x, y);
+            double t = band > 0 ? Math.clamp(1 - inward[i] / band, 0, 1) : 1;
+            share[i] = (float) (t * t * (3 - 2 * t));
+        }
+        int radius = (int) Math.max(1, 0.005 * Math.max(front.width(), front.height()));
+        return new SubjectPaint(front.mixed(blurred(front, radius, checkpoint), share), back, inward);
     }
 
     /** Pixels well inside; where a part is too thin to have any, its fullest ones. */

@@ -82,19 +82,20 @@ final class RoundHeight {
                 if (d[i] <= 0) {
                     continue;
                 }
-                body[i] = u[i];
+                body[i] = u[i] * d[i] * d[i];
                 double gx = (d[i + 1] - d[i - 1]) / (2 * field.cell());
                 double gy = (d[i + w] - d[i - w]) / (2 * field.cell());
                 // The distance's slope is 1 except along the middle of limbs.
                 if (gx * gx + gy * gy < 0.6 && d[i] > field.cell()) {
-                    wanted[i] = d[i] * d[i];
-                    given[i] = u[i];
+                    // Thick middles count more than the spurs that lead into corners.
+                    wanted[i] = d[i] * d[i] * d[i] * d[i];
+                    given[i] = u[i] * d[i] * d[i];
                     allWanted += wanted[i];
                     allGiven += given[i];
                 }
             }
         }
-        int reach = Math.max(RIDGE_REACH, Math.max(w, h) / 20);
+        int reach = Math.max(RIDGE_REACH, Math.max(w, h) / 14);
         float[] above = blurred(wanted, w, h, reach);
         float[] below = blurred(given, w, h, reach);
         float[] all = blurred(body, w, h, reach);
