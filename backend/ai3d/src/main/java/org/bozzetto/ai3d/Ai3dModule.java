@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
+import org.bozzetto.ai3d.index.LazyVectorIndex;
 import org.bozzetto.ai3d.index.LuceneVectorIndex;
 import org.bozzetto.ai3d.index.VectorIndex;
 import org.bozzetto.ai3d.job.InputReader;
@@ -92,11 +93,13 @@ public final class Ai3dModule implements AutoCloseable {
      *
      * @param records channel of the {@code Records} service; not closed by this module
      * @param events topics {@code job} and {@code project} tell it that there is something new
-     * @throws IOException if the index folder cannot be used
+     * @throws IOException if the service cannot start in this process
      */
     public static Ai3dModule start(Ai3dSettings settings, Channel records, ObjectStore objects, EventBus events)
             throws IOException {
-        VectorIndex index = LuceneVectorIndex.open(settings.indexFolder(), TextEmbedder.DIMENSION, TextEmbedder.MODEL);
+        VectorIndex index = new LazyVectorIndex(
+                TextEmbedder.DIMENSION,
+                () -> LuceneVectorIndex.open(settings.indexFolder(), TextEmbedder.DIMENSION, TextEmbedder.MODEL));
         Ai3dModule module = new Ai3dModule(settings, records, objects, events, index);
         if (settings.workers() > 0) {
             module.runner.start();

@@ -21,7 +21,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Override
     protected VectorIndex open() throws IOException {
-        return LuceneVectorIndex.open(folder.resolve("main"), DIMENSION, "test");
+        return new LazyVectorIndex(DIMENSION, () -> LuceneVectorIndex.open(folder.resolve("main"), DIMENSION, "test"));
     }
 
     @Test

@@ -119,7 +119,8 @@ public final class SamplePipelines {
             switch (context.parameters().get("how").asText()) {
                 case "told" -> throw new PipelineException("NO_FOREGROUND", "nothing stands out", "Crop it.");
                 case "null" -> throw new NullPointerException();
-                case "memory" -> throw new OutOfMemoryError("thrown by the test");
+                case "memory" ->
+                    throw new IllegalStateException("there was room for " + new long[Integer.MAX_VALUE - 8].length);
                 case "deep" -> throw new StackOverflowError();
                 case "class" -> throw new NoClassDefFoundError("org/example/Gone");
                 case "disk" -> throw new IOException("No space left on device");
