@@ -22,7 +22,7 @@ import java.util.UUID;
 public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
     private final Path target;
     private final Path folder;
-    private final String passing = ".part-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String passing = ".part-" + UUID.randomUUID();
     private final SequencedMap<Path, DurableStream> streams = new LinkedHashMap<>();
 
     /**
@@ -86,17 +86,13 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
             throw new IllegalArgumentException(place.getFileName() + " is written twice");
         }
         try {
-            DurableStream stream = new DurableStream(
-                    FileChannel.open(passingName(place), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+            Path passingFile = folder.resolve(passing + "-" + streams.size());
+            DurableStream stream = new DurableStream(passingFile);
             streams.put(place, stream);
             return stream;
         } catch (java.nio.file.AccessDeniedException e) {
             throw new IOException("nothing can be written in " + folder + ": permission denied", e);
         }
-    }
-
-    private Path passingName(Path place) {
-        return place.resolveSibling("." + place.getFileName() + passing);
     }
 
     /** Makes everything durable and puts it in place, the main file last. */
@@ -109,7 +105,8 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
             streams.putLast(target, main);
         }
         for (Path place : java.util.List.copyOf(streams.keySet())) {
-            Files.move(passingName(place), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path finished = streams.get(place).file;
+            Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             streams.remove(place);
         }
         syncFolder();
@@ -127,19 +124,25 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
     /** Removes what was begun and not committed. */
     @Override
     public void close() throws IOException {
-        for (var begun : streams.entrySet()) {
-            begun.getValue().abandon();
-            Files.deleteIfExists(passingName(begun.getKey()));
+        for (DurableStream begun : streams.values()) {
+            begun.channel.close();
+            Files.deleteIfExists(begun.file);
         }
         streams.clear();
     }
 
     /** Closing it means that its bytes are on the disk. */
     private static final class DurableStream extends FilterOutputStream {
+        private final Path file;
         private final FileChannel channel;
 
-        DurableStream(FileChannel channel) {
+        DurableStream(Path file) throws IOException {
+            this(file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        }
+
+        private DurableStream(Path file, FileChannel channel) {
             super(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+            this.file = file;
             this.channel = channel;
         }
 
@@ -156,10 +159,6 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
                     channel.force(true);
                 }
             }
-        }
-
-        void abandon() throws IOException {
-            channel.close();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.material.AlphaMode;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.Rgb;
@@ -15,6 +16,7 @@ import org.bozzetto.kernel.scene.Scene;
 final class MaterialReading {
     static final String EMISSIVE_STRENGTH = "KHR_materials_emissive_strength";
     static final String PBR = "pbrMetallicRoughness";
+    private static final String GLOSSY = "KHR_materials_pbrSpecularGlossiness";
 
     private final int textureCount;
 
@@ -29,7 +31,31 @@ final class MaterialReading {
     }
 
     private Material material(GltfObject material) {
-        GltfObject pbr = material.objectOrEmpty(PBR);
+        Optional<GltfObject> glossy = material.has(PBR) ? Optional.empty() : material.extension(GLOSSY);
+        Material common = common(material, material.objectOrEmpty(PBR));
+        return glossy.map(extension -> withGloss(common, extension)).orElse(common);
+    }
+
+    /** The nearest look to a material of the older specular-glossiness kind, which metals lose by. */
+    private Material withGloss(Material common, GltfObject glossy) {
+        double[] diffuse = unit(glossy, "diffuseFactor", 1, 1, 1, 1);
+        Material.Builder near = common.toBuilder()
+                .baseColor(new Rgb(diffuse[0], diffuse[1], diffuse[2]))
+                .opacity(diffuse[3])
+                .metallic(0)
+                .roughness(1 - glossy.number("glossinessFactor", 1, 0, 1));
+        texture(glossy, "diffuseTexture").ifPresent(near::baseColorTexture);
+        glossy.report()
+                .add(
+                        Outcome.APPROXIMATED,
+                        "SPECULAR_GLOSSINESS",
+                        "materials of the older specular-glossiness kind are shown as rough, non-metallic ones",
+                        "",
+                        glossy.pointer());
+        return near.build();
+    }
+
+    private Material common(GltfObject material, GltfObject pbr) {
         double[] color = unit(pbr, "baseColorFactor", 1, 1, 1, 1);
         double[] emissive = unit(material, "emissiveFactor", 0, 0, 0);
         double strength = material.extension(EMISSIVE_STRENGTH)

@@ -52,6 +52,20 @@ class GltfContentTest {
     }
 
     @Test
+    void olderGlossyMaterialsKeepTheirColor() throws FormatException {
+        Imported imported = TinyGltf.read("""
+                {'asset': {'version': '2.0'}, 'materials': [{'extensions': {'KHR_materials_pbrSpecularGlossiness':
+                  {'diffuseFactor': [0.5, 0, 0, 1], 'glossinessFactor': 0.25}}}]}
+                """);
+        Scene scene = imported.scene();
+        assertThat(scene.materials().getFirst().baseColor()).isEqualTo(new Rgb(0.5, 0, 0));
+        assertThat(scene.materials().getFirst().metallic()).isZero();
+        assertThat(scene.materials().getFirst().roughness()).isEqualTo(0.75);
+        assertThat(TinyGltf.codes(imported)).containsExactly("SPECULAR_GLOSSINESS");
+        assertThat(SceneText.firstDifference(scene, again(scene))).isEmpty();
+    }
+
+    @Test
     void extrasAndUnknownExtensionsSurvive() throws FormatException {
         Scene scene = TinyGltf.read("""
                         {'asset': {'version': '2.0', 'copyright': '2026 A. Maker', 'extras': [1]}, 'extras': 'text',

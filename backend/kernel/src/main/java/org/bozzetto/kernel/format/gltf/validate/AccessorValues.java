@@ -11,7 +11,7 @@ import org.bozzetto.kernel.format.gltf.Elements;
 
 /** The numbers of accessors, as far as they can be had. How many are looked at in all is bounded. */
 final class AccessorValues {
-    private static final long LIMIT = 1L << 29;
+    private static final long LIMIT = 1L << 28;
 
     private final Document document;
     private final Buffers buffers;

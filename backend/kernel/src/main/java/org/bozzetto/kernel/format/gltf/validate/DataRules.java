@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.bozzetto.kernel.format.gltf.ComponentType;
+import org.bozzetto.kernel.format.gltf.ElementType;
 
 /** What stands in accessors by themselves: finite numbers, bounds, sparse indices. */
 final class DataRules {
@@ -31,6 +32,11 @@ final class DataRules {
         }
         new MeshDataRules(document, values).check();
         new AnimationDataRules(document, values).check();
+        document.each(
+                "skins",
+                (skin, pointer) -> bindMatrices(
+                        document.reference(skin, "inverseBindMatrices", "accessors"),
+                        pointer + "/inverseBindMatrices"));
         if (values.isExhausted()) {
             issues.information("DATA_NOT_CHECKED", "", "there is too much data to check all of it");
         }
@@ -46,6 +52,19 @@ final class DataRules {
             if (places[i] >= count) {
                 String message = "index " + i + " is " + (long) places[i] + " of " + count + " elements";
                 issues.error("ACCESSOR_SPARSE_INDEX_OOB", pointer + "/indices", message);
+            }
+        }
+    }
+
+    private void bindMatrices(int index, String pointer) {
+        boolean fits = AccessorShape.of(document, index)
+                .filter(shape -> shape.type() == ElementType.MAT4 && shape.component() == ComponentType.FLOAT)
+                .isPresent();
+        double[] numbers = fits ? values.of(index).orElse(new double[0]) : new double[0];
+        for (int i = 3; i < numbers.length; i += 4) {
+            if (numbers[i] != (i % 16 == 15 ? 1 : 0)) {
+                String message = "the last row of matrix " + i / 16 + " is not 0 0 0 1";
+                issues.error("ACCESSOR_INVALID_IBM", pointer, message);
             }
         }
     }

@@ -21,6 +21,9 @@ final class ExtensionRules {
             if (!known.knows(name)) {
                 issues.information("UNSUPPORTED_EXTENSION", place, name + " is unknown and was not checked");
             }
+            if (name.equals("KHR_mesh_quantization") && !requires(document, name)) {
+                issues.error("NON_REQUIRED_EXTENSION", place, name + " cannot be optional");
+            }
         }
         JsonNode required = document.root().path("extensionsRequired");
         if (!required.isMissingNode() && used.isMissingNode()) {
@@ -41,6 +44,15 @@ final class ExtensionRules {
         });
     }
 
+    private static boolean requires(Document document, String name) {
+        for (JsonNode required : document.root().path("extensionsRequired")) {
+            if (required.asText().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void light(JsonNode light, String pointer, Issues issues) {
         String type = light.path("type").asText();
         if (type.equals("spot") && !light.has("spot")) {
@@ -51,6 +63,12 @@ final class ExtensionRules {
         }
         if (type.equals("directional") && light.has("range")) {
             issues.information("EXTRA_PROPERTY", pointer + "/range", "a directional light has no range");
+        }
+        double inner = light.path("spot").path("innerConeAngle").asDouble(0);
+        double outer = light.path("spot").path("outerConeAngle").asDouble(Math.PI / 4);
+        if (light.path("spot").isObject() && outer <= inner) {
+            String message = "the outer cone is not wider than the inner";
+            issues.error("KHR_LIGHTS_PUNCTUAL_LIGHT_SPOT_ANGLES", pointer + "/spot/outerConeAngle", message);
         }
     }
 

@@ -57,6 +57,7 @@ public final class GltfValidator {
         BufferRules.check(document, buffers);
         ImageRules.check(document, binary, buffers);
         AccessorRules.check(document);
+        UsageRules.check(document);
         MaterialRules.check(document);
         MeshRules.check(document);
         CameraRules.check(document);

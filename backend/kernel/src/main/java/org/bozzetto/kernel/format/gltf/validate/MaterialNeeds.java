@@ -13,9 +13,10 @@ import java.util.TreeSet;
  * @param texCoords the set of texture coordinates by the place of each texture in the material
  * @param usable all sets that a program may use, also one that knows no texture transforms
  * @param tangents whether it needs tangents
- * @param anisotropic whether it needs them even without a normal texture
+ * @param tangentsOnly whether it needs them and has no normal texture to make them from
  */
-record MaterialNeeds(SortedMap<String, Integer> texCoords, Set<Integer> usable, boolean tangents, boolean anisotropic) {
+record MaterialNeeds(
+        SortedMap<String, Integer> texCoords, Set<Integer> usable, boolean tangents, boolean tangentsOnly) {
     private static final String TRANSFORM = "KHR_texture_transform";
     private static final String CLEARCOAT = "KHR_materials_clearcoat";
     private static final String ANISOTROPY = "KHR_materials_anisotropy";
@@ -29,10 +30,10 @@ record MaterialNeeds(SortedMap<String, Integer> texCoords, Set<Integer> usable, 
             collect(extension.getValue(), "/extensions/" + extension.getKey(), texCoords, usable, document);
         }
         JsonNode extensions = material.path("extensions");
-        boolean normals = material.path("normalTexture").isObject()
+        boolean normals = material.path("normalTexture").isObject();
+        boolean further = extensions.path(ANISOTROPY).isObject()
                 || extensions.path(CLEARCOAT).path("clearcoatNormalTexture").isObject();
-        boolean anisotropic = extensions.path(ANISOTROPY).isObject();
-        return new MaterialNeeds(texCoords, usable, normals || anisotropic, anisotropic && !normals);
+        return new MaterialNeeds(texCoords, usable, normals || further, further && !normals);
     }
 
     private static void collect(

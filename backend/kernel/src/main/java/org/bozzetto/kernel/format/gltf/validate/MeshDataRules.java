@@ -1,6 +1,7 @@
 package org.bozzetto.kernel.format.gltf.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,9 @@ final class MeshDataRules {
         }
         unitVectors(attributes, "NORMAL", 3, pointer);
         unitVectors(attributes, "TANGENT", 4, pointer);
+        for (int set = 0; attributes.has("COLOR_" + set); set++) {
+            colors(document.reference(attributes, "COLOR_" + set, "accessors"), pointer + "/attributes/COLOR_" + set);
+        }
         new SkinDataRules(document, values).check(attributes, joints, pointer + "/attributes/");
     }
 
@@ -77,6 +81,18 @@ final class MeshDataRules {
         if (degenerate > 0) {
             String message = degenerate + " triangles use a vertex twice";
             issues.information("ACCESSOR_INDEX_TRIANGLE_DEGENERATE", pointer, message);
+        }
+    }
+
+    private void colors(int index, String pointer) {
+        boolean floats = AccessorShape.of(document, index)
+                .filter(shape -> shape.component() == ComponentType.FLOAT)
+                .isPresent();
+        double[] numbers = floats ? values.of(index).orElse(new double[0]) : new double[0];
+        long outside =
+                Arrays.stream(numbers).filter(value -> value < 0 || value > 1).count();
+        if (outside > 0) {
+            issues.error("ACCESSOR_NON_CLAMPED", pointer, outside + " numbers are outside of 0..1");
         }
     }
 

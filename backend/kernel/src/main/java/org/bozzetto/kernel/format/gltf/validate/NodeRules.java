@@ -2,7 +2,9 @@ package org.bozzetto.kernel.format.gltf.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ final class NodeRules {
     private final Document document;
     private final Issues issues;
     private final int[] parent;
+    private final byte[] movedAbove;
     private final Set<Integer> joints = new HashSet<>();
     private final Set<Integer> meshesShown = new HashSet<>();
     private final Set<Integer> weightsNeeded = new HashSet<>();
@@ -24,6 +27,7 @@ final class NodeRules {
         this.document = document;
         issues = document.issues();
         parent = new int[document.list("nodes").size()];
+        movedAbove = new byte[parent.length];
         Arrays.fill(parent, -1);
     }
 
@@ -160,12 +164,7 @@ final class NodeRules {
             issues.warning("NODE_SKINNED_MESH_WITHOUT_SKIN", pointer, "the mesh has joints, but there is no skin");
         }
         if (hasSkin && parent[index] >= 0) {
-            boolean moved = false;
-            int steps = 0;
-            for (int at = parent[index]; at >= 0 && steps < parent.length; at = parent[at], steps++) {
-                moved |= isMoved(document.item("nodes", at));
-            }
-            if (moved) {
+            if (isMovedAbove(index)) {
                 String message = "transforms of the nodes above have no effect on a skinned mesh";
                 issues.warning("NODE_SKINNED_MESH_PARENT_TRANSFORMS", pointer, message);
             }
@@ -175,6 +174,22 @@ final class NodeRules {
             String message = "the node's own transform has no effect on a skinned mesh";
             issues.warning("NODE_SKINNED_MESH_LOCAL_TRANSFORMS", pointer, message);
         }
+    }
+
+    /** Whether a node above has a transform; what is found out on the way up is kept for the next. */
+    private boolean isMovedAbove(int index) {
+        Deque<Integer> way = new ArrayDeque<>();
+        int at = index;
+        while (at >= 0 && movedAbove[at] == 0 && way.size() <= parent.length) {
+            way.push(at);
+            at = parent[at];
+        }
+        for (int node : way) {
+            int above = parent[node];
+            boolean moved = above >= 0 && (movedAbove[above] == 2 || isMoved(document.item("nodes", above)));
+            movedAbove[node] = (byte) (moved ? 2 : 1);
+        }
+        return movedAbove[index] == 2;
     }
 
     private static boolean isMoved(ObjectNode node) {

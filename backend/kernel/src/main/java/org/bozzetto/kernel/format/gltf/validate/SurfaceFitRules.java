@@ -50,7 +50,7 @@ final class SurfaceFitRules {
         boolean complete = attributes.has("NORMAL") && attributes.has("TANGENT");
         boolean triangles = Numbers.natural(primitive, "mode", 4) >= 4;
         if (needs.tangents() && triangles && !complete) {
-            if (needs.anisotropic()) {
+            if (needs.tangentsOnly()) {
                 String message = "the material needs tangents, and there is nothing to make them from";
                 issues.error("MESH_PRIMITIVE_NO_TANGENT_SPACE", pointer + "/material", message);
             } else {
