@@ -15,22 +15,27 @@ import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ChangeCodec;
 import org.bozzetto.kernel.change.CodecException;
 import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.document.ProjectDocument;
 import org.bozzetto.library.journal.Journal;
 import org.bozzetto.library.journal.JournalEntry;
 
 /** A project's log in its journal. */
 final class JournalProjectLog implements ProjectLog, AutoCloseable {
     private static final String ACTOR = "local";
+    /** A fold is saved again when so many changes have come since the last time. */
+    private static final int SAVE_FOLD_EVERY = 1000;
 
     private final Journal journal;
+    private final FoldFile fold;
     private final TimeBasedEpochGenerator ids;
     private final List<Consumer<List<LoggedChange>>> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService telling = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("project log").factory());
 
     /** @param first hears of durable changes before those who append do */
-    JournalProjectLog(Journal journal, TimeBasedEpochGenerator ids, Consumer<List<LoggedChange>> first) {
+    JournalProjectLog(Journal journal, FoldFile fold, TimeBasedEpochGenerator ids, Consumer<List<LoggedChange>> first) {
         this.journal = journal;
+        this.fold = fold;
         this.ids = ids;
         journal.onDurable(placed -> {
             List<LoggedChange> changes = decode(placed);
@@ -107,6 +112,17 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
     @Override
     public List<LoggedChange> changes(long afterSeq) {
         return decode(journal.entries(afterSeq));
+    }
+
+    @Override
+    public ProjectDocument document() {
+        ProjectDocument document = fold.load(this).orElseGet(() -> new ProjectDocument(project()));
+        List<LoggedChange> since = changes(document.position());
+        since.forEach(logged -> document.fold(logged.change()));
+        if (since.size() >= SAVE_FOLD_EVERY && !isReadOnly()) {
+            fold.save(document, since.getLast().change().id());
+        }
+        return document;
     }
 
     @Override

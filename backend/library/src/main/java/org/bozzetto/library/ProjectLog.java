@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.document.ProjectDocument;
 
 /** The changes of one project, in order and durable. Safe for use by many threads. */
 public interface ProjectLog {
@@ -39,6 +40,12 @@ public interface ProjectLog {
 
     /** The durable changes with a higher seq, in order. */
     List<LoggedChange> changes(long afterSeq);
+
+    /**
+     * The project as its changes up to now make it: a new object each time, which the caller may go on folding into. Quick also
+     * for long logs: only what came since an earlier call, or an earlier program's, is folded.
+     */
+    ProjectDocument document();
 
     /**
      * Calls {@code listener} with what becomes durable from now on: in order, never two calls at once, on a thread of the log.

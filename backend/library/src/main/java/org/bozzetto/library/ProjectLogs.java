@@ -42,6 +42,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
     private JournalProjectLog open(UUID id) {
         JournalProjectLog log = new JournalProjectLog(
                 JournalFolder.open(layout.disk(), layout.project(id), id, access),
+                new FoldFile(layout.disk(), layout.project(id)),
                 ids,
                 changes -> durable.accept(id, changes));
         notices.addAll(log.notices());

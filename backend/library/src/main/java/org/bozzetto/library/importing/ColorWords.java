@@ -16,6 +16,10 @@ final class ColorWords {
     private static final int MAX_WORDS = 3;
     private static final double SHARE = 0.12;
     private static final int MIN_ALPHA = 128;
+    /** How far in Oklab from the edge's mean colour still counts as ground, and how much of the edge must. */
+    private static final double LIKE_GROUND = 0.08;
+
+    private static final double PLAIN_EDGE = 0.7;
     private static final List<Named> PALETTE = palette(
             "black 101010, grey 505050, grey 8A8A8A, light grey C4C4C4, white F4F4F4, red C81E1E, dark red 6E1212,"
                     + " orange E8761A, yellow EBD11F, gold B8922E, beige D8C6A4, brown 7A4A24, dark brown 3E2617,"
@@ -56,6 +60,44 @@ final class ColorWords {
                 .limit(MAX_WORDS)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * The same without the ground that the subject stands on: what looks like the picture's edge, where that is nearly of one
+     * colour. A picture that is all ground has the ground's colours.
+     */
+    static List<String> ofSubject(Pixels pixels) {
+        double[] ground = new double[3];
+        int edge = 0;
+        for (int i = 0; i < pixels.argb().length; i++) {
+            if (isEdge(pixels, i)) {
+                double[] lab = oklab(pixels.argb()[i]);
+                for (int c = 0; c < 3; c++) {
+                    ground[c] += lab[c];
+                }
+                edge++;
+            }
+        }
+        for (int c = 0; c < 3; c++) {
+            ground[c] /= edge;
+        }
+        int[] subject = pixels.argb().clone();
+        int like = 0;
+        for (int i = 0; i < subject.length; i++) {
+            if (distance(oklab(subject[i]), ground) < LIKE_GROUND * LIKE_GROUND) {
+                like += isEdge(pixels, i) ? 1 : 0;
+                subject[i] &= 0xFFFFFF;
+            }
+        }
+        List<String> colors =
+                like >= PLAIN_EDGE * edge ? of(new Pixels(pixels.width(), pixels.height(), subject)) : List.of();
+        return colors.isEmpty() ? of(pixels) : colors;
+    }
+
+    private static boolean isEdge(Pixels pixels, int index) {
+        int x = index % pixels.width();
+        int y = index / pixels.width();
+        return x == 0 || y == 0 || x == pixels.width() - 1 || y == pixels.height() - 1;
     }
 
     private static String nearest(double[] lab) {

@@ -91,7 +91,8 @@ public final class Importer {
             return imported;
         } catch (FormatException e) {
             String message = e.describe().replace(" [" + e.code() + "]", "");
-            throw new LibraryException(e.code(), file.getFileName() + ": " + message + ".", "", e);
+            String name = String.valueOf(file.getFileName());
+            throw new LibraryException(e.code(), (message.startsWith(name) ? "" : name + ": ") + message + ".", "", e);
         } catch (NoSuchFileException e) {
             throw new LibraryException("NO_SUCH_FILE", "There is no file " + file + ".", "", e);
         } catch (AccessDeniedException e) {

@@ -61,7 +61,7 @@ final class PictureFile {
         Pixels pixels = ImageDecoder.decode(bytes, MAX_PIXELS);
         progress.at("making it smaller", 0.6);
         byte[] thumbnail = PngEncoder.encode(Resample.fitWithin(pixels, PreparedAsset.THUMBNAIL_SIDE));
-        List<String> colors = ColorWords.of(Resample.fitWithin(pixels, COLOR_SIDE));
+        List<String> colors = ColorWords.ofSubject(Resample.fitWithin(pixels, COLOR_SIDE));
         progress.at("describing it", 0.85);
         String fileName = String.valueOf(file.getFileName());
         String measure = pixels.width() + " × " + pixels.height() + " pixels";

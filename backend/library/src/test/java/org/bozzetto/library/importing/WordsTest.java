@@ -50,6 +50,20 @@ class WordsTest {
         assertThat(ColorWords.of(pixels)).containsExactly("blue");
     }
 
+    @Test
+    void thePlainGroundOfAPictureIsNoColourOfItsSubject() {
+        Pixels pixels = new Pixels(20, 20);
+        Arrays.fill(pixels.argb(), 0xFF808080);
+        assertThat(ColorWords.ofSubject(pixels)).containsExactly("grey");
+        for (int y = 8; y < 12; y++) {
+            Arrays.fill(pixels.argb(), 20 * y + 8, 20 * y + 12, 0xFFC81E1E);
+        }
+        assertThat(ColorWords.of(pixels)).containsExactly("grey");
+        assertThat(ColorWords.ofSubject(pixels)).containsExactly("red");
+        Arrays.fill(pixels.argb(), 0, 200, 0xFF2456C4);
+        assertThat(ColorWords.ofSubject(pixels)).containsExactlyInAnyOrder("blue", "grey");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "old_chair-v2.glb, Old chair v2",
