@@ -13,7 +13,8 @@ final class ChoiceReader implements Reader {
     public void read(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
             boolean naming = draft.subject().named().contains(i);
-            if (draft.isUsed(i) && !naming) {
+            boolean part = !PartWords.slots(draft.token(i).lemma()).isEmpty();
+            if (draft.isUsed(i) && !naming && !part) {
                 continue;
             }
             for (String option : options(draft.token(i).lemma())) {
@@ -21,11 +22,25 @@ final class ChoiceReader implements Reader {
                 if (choice.isPresent()) {
                     draft.set(choice.get().id(), new ParameterValue.Choice(option));
                     draft.use(i);
+                    imply(draft, option);
                     if (!naming) {
                         draft.understood(option.toLowerCase(Locale.ROOT) + " "
                                 + choice.get().label().toLowerCase(Locale.ROOT));
                     }
                     break;
+                }
+            }
+        }
+    }
+
+    /** Hairpin legs are bent from iron rod. */
+    private static void imply(Draft draft, String option) {
+        if (option.equals("hairpin")) {
+            for (Parameter.Choice material : draft.materials()) {
+                String slot = Target.slotId(material);
+                if ((slot.equals("legs") || slot.equals("base") || slot.equals("frame"))
+                        && material.options().contains("iron")) {
+                    draft.hint(material.id(), new ParameterValue.Choice("iron"));
                 }
             }
         }
@@ -58,10 +73,10 @@ final class ChoiceReader implements Reader {
         if (otherPart) {
             return Optional.empty();
         }
-        return offering.stream()
-                .filter(ChoiceReader::isWhole)
-                .findFirst()
-                .or(() -> offering.stream().findFirst());
+        Optional<Parameter.Choice> whole =
+                offering.stream().filter(ChoiceReader::isWhole).findFirst();
+        boolean plain = option.equals("round") || option.equals("straight");
+        return whole.isPresent() || plain ? whole : offering.stream().findFirst();
     }
 
     private static boolean isWhole(Parameter.Choice choice) {

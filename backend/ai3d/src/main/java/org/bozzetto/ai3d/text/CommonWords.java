@@ -36,7 +36,8 @@ final class CommonWords {
             "plus",
             "about",
             "but",
-            "no");
+            "no",
+            ",");
 
     private static final Set<String> STOP = Set.of(
             "a",

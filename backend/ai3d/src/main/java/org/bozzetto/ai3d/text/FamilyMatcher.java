@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bozzetto.kernel.shape.Families;
 import org.bozzetto.kernel.shape.Family;
@@ -24,6 +25,9 @@ final class FamilyMatcher {
 
     private static final double SAME = 0.86;
 
+    private static final Set<String> GENERIC =
+            Set.of("something", "anything", "thing", "place", "item", "object", "stuff", "furniture", "tool", "sit");
+
     /** A sentence vector of unit length; empty when the model cannot run. */
     @FunctionalInterface
     interface Embedding extends Function<String, Optional<float[]>> {}
@@ -40,7 +44,7 @@ final class FamilyMatcher {
         if (subject.to() <= subject.from()) {
             return List.of();
         }
-        String headPhrase = words(tokens, subject);
+        String headPhrase = words(prompt, tokens, subject);
         Optional<float[]> vector = embedding.apply(headPhrase);
         List<Known> all = vector.isPresent() ? known(embedding) : List.of();
         List<Fit> fits = new ArrayList<>();
@@ -70,17 +74,18 @@ final class FamilyMatcher {
         return Math.min(1, named + 0.07 * (match.get().tokens().size() - 1) + 0.1 * near);
     }
 
-    /** The head phrase without articles. */
-    private static String words(List<Token> tokens, Subject subject) {
+    /** The head phrase without attributes; all of a sentence about "something" or "a place", which names nothing. */
+    private static String words(String prompt, List<Token> tokens, Subject subject) {
+        int head = subject.head(tokens);
         StringBuilder words = new StringBuilder();
-        for (int i = subject.from(); i < subject.to(); i++) {
+        for (int i = subject.from(); i <= head; i++) {
             Token token = tokens.get(i);
-            boolean attribute = Adjectives.isAdjective(token.lemma()) && i + 1 < subject.to();
+            boolean attribute = Adjectives.isAdjective(token.lemma()) && i < head;
             if (!attribute && !token.isNumber()) {
                 words.append(words.isEmpty() ? "" : " ").append(token.text());
             }
         }
-        return words.isEmpty() ? tokens.get(subject.to() - 1).text() : words.toString();
+        return words.isEmpty() || GENERIC.contains(tokens.get(head).lemma()) ? prompt : words.toString();
     }
 
     private synchronized List<Known> known(Embedding embedding) {

@@ -34,7 +34,7 @@ final class Naming {
         List<List<Token>> phrases = Stream.concat(Stream.of(family.name()), family.synonyms().stream())
                 .map(Tokenizer::tokens)
                 .toList();
-        int head = head(tokens, subject);
+        int head = subject.head(tokens);
         for (List<Token> phrase : phrases) {
             best = better(best, backwards(tokens, phrase, head, true));
         }
@@ -44,28 +44,6 @@ final class Naming {
             }
         }
         return best;
-    }
-
-    /** The last noun of the head phrase: sizes may follow it ("a table 2 m long"). */
-    private static int head(List<Token> tokens, Subject subject) {
-        for (int i = subject.from(); i + 1 < subject.to(); i++) {
-            boolean figure = tokens.get(i + 1).isNumber()
-                    && i + 2 < subject.to()
-                    && UnitWords.metres(tokens.get(i + 2).lemma()).isPresent();
-            boolean noun = !Adjectives.isAdjective(tokens.get(i).lemma())
-                    && !tokens.get(i).isNumber()
-                    && !CommonWords.isStop(tokens.get(i).lemma());
-            if (figure && noun && !isUnit(tokens, i)) {
-                return i;
-            }
-        }
-        return subject.to() - 1;
-    }
-
-    private static boolean isUnit(List<Token> tokens, int i) {
-        return i > 0
-                && tokens.get(i - 1).isNumber()
-                && UnitWords.metres(tokens.get(i).lemma()).isPresent();
     }
 
     private static Optional<Match> better(Optional<Match> a, Optional<Match> b) {

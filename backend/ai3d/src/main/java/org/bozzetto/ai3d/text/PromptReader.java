@@ -45,28 +45,39 @@ public final class PromptReader {
         return ignored;
     }
 
-    /** The words of the head phrase that were understood, as written. */
+    /** The words up to the head noun that were understood, as written, without figures for sizes. */
     private static String name(Draft draft) {
         Subject subject = draft.subject();
         StringBuilder name = new StringBuilder();
         boolean glued = false;
-        for (int i = subject.from(); i < subject.to(); i++) {
+        for (int i = subject.from(); i <= subject.head(draft.tokens()); i++) {
             Token token = draft.token(i);
-            if (draft.isUsed(i)
-                    && !(CommonWords.isStop(token.lemma())
-                            && !Adjectives.isAdjective(token.lemma())
-                            && !token.isNumber()
-                            && !glued)) {
+            boolean counts = token.isNumber();
+            boolean plain =
+                    Adjectives.isAdjective(token.lemma()) || subject.named().contains(i) || glued || counts;
+            boolean word = plain || (!token.isNumber() && !CommonWords.isStop(token.lemma()));
+            if (draft.isUsed(i) && word && !isSize(draft, i)) {
                 name.append(name.isEmpty() || glued ? "" : " ").append(token.text());
                 glued = token.hyphenated();
                 name.append(glued ? "-" : "");
             }
         }
-        if (subject.named().isEmpty() || name.isEmpty()) {
-            String family = draft.family().name();
-            return name.isEmpty() ? family : capitalised(trimmed(name) + " " + family.toLowerCase(Locale.ROOT));
+        if (name.isEmpty()) {
+            return draft.family().name();
+        }
+        if (subject.named().isEmpty()) {
+            return capitalised(trimmed(name) + " " + draft.family().name().toLowerCase(Locale.ROOT));
         }
         return capitalised(trimmed(name));
+    }
+
+    private static boolean isSize(Draft draft, int i) {
+        int figure = draft.token(i).isNumber() ? i : i - 1;
+        return figure >= 0
+                && figure + 1 < draft.size()
+                && draft.token(figure).isNumber()
+                && (UnitWords.metres(draft.token(figure + 1).lemma()).isPresent()
+                        || draft.token(figure + 1).is("x"));
     }
 
     private static String trimmed(StringBuilder name) {

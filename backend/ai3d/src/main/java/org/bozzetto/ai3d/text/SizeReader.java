@@ -1,19 +1,22 @@
 package org.bozzetto.ai3d.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.bozzetto.kernel.shape.Parameter;
 import org.bozzetto.kernel.shape.ParameterValue;
 
 /**
  * Sizes with units: "75 cm high", "a height of 2 m", "120 × 60 cm", "with a 40 cm shade", or a bare "30 cm vase". When one
- * size of a vessel, lamp, plant or machine part is given, the others follow in proportion.
+ * size of a vessel, plant or machine part is given, the others follow in proportion.
  */
 final class SizeReader implements Reader {
+
+    /** Categories whose things keep their proportions. */
+    private static final Set<String> PROPORTIONAL = Set.of("vessel", "nature", "mechanical");
 
     /** A length at tokens {@code from..to} (exclusive). */
     private record Length(int from, int to, double metres) {}
@@ -42,9 +45,7 @@ final class SizeReader implements Reader {
                 draft.use(k);
             }
         }
-        if (scale.isPresent()
-                && !draft.family().category().equals("furniture")
-                && !draft.family().category().equals("architecture")) {
+        if (scale.isPresent() && PROPORTIONAL.contains(draft.family().category())) {
             double ratio = scale.get();
             open.forEach(
                     quantity -> draft.hint(quantity.id(), new ParameterValue.Quantity(draft.number(quantity) * ratio)));
@@ -178,27 +179,26 @@ final class SizeReader implements Reader {
         return at >= 1 && UnitWords.metres(draft.token(at - 1).lemma()).isPresent();
     }
 
-    /** "Seat height 45 cm", "a 40 cm shade": all but the plain dimension words of a label stand beside the figure. */
+    /** "Seat height 45 cm", "a 40 cm shade": the label of a part's size, or the part, stands beside the figure. */
     private static Optional<Parameter.Quantity> byLabel(Draft draft, List<Parameter.Quantity> open, Length length) {
-        return open.stream()
-                .filter(quantity -> !isWhole(quantity))
-                .filter(quantity -> {
-                    List<Token> label = Tokenizer.tokens(quantity.label());
-                    String part = label.getFirst().lemma();
-                    return near(draft, length, part) >= 0 && !part.equals("width") && !part.equals("height");
-                })
-                .max(Comparator.comparingInt(quantity -> (int) Tokenizer.tokens(quantity.label()).stream()
-                        .filter(token -> near(draft, length, token.lemma()) >= 0)
-                        .count()))
-                .map(quantity -> {
-                    Tokenizer.tokens(quantity.label()).forEach(token -> {
-                        int at = near(draft, length, token.lemma());
-                        if (at >= 0) {
-                            draft.use(at);
-                        }
-                    });
-                    return quantity;
-                });
+        Optional<Parameter.Quantity> found = open.stream()
+                .filter(quantity -> !isWhole(quantity) && isNamed(draft, quantity, length))
+                .findFirst();
+        found.ifPresent(quantity -> Tokenizer.tokens(quantity.label()).forEach(token -> {
+            int at = near(draft, length, token.lemma());
+            if (at >= 0) {
+                draft.use(at);
+            }
+        }));
+        return found;
+    }
+
+    private static boolean isNamed(Draft draft, Parameter.Quantity quantity, Length length) {
+        List<Token> label = Tokenizer.tokens(quantity.label());
+        boolean follows = length.to() < draft.size()
+                && draft.token(length.to()).is(label.getFirst().lemma())
+                && !draft.subject().named().contains(length.to());
+        return follows || label.stream().allMatch(token -> near(draft, length, token.lemma()) >= 0);
     }
 
     /** Where the word stands right before or after the length, with at most two words between; -1 when it does not. */

@@ -1,6 +1,8 @@
 package org.bozzetto.ai3d.text;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bozzetto.kernel.shape.Parameter;
@@ -30,7 +32,7 @@ final class SizeWordReader implements Reader {
                     very ? StrictMath.pow(size.get().factor(), 1.5) : size.get().factor();
             Optional<String> part = part(draft, i);
             boolean changed = false;
-            for (Parameter.Quantity quantity : draft.quantities(Parameter.Unit.METRE)) {
+            for (Parameter.Quantity quantity : sizes(draft, part.isPresent())) {
                 boolean meant = part.isPresent()
                         ? Draft.words(quantity).contains(part.get())
                         : concerns(size.get(), quantity, draft);
@@ -44,9 +46,28 @@ final class SizeWordReader implements Reader {
             }
             if (changed) {
                 draft.use(i);
+                use(draft, i, part);
                 draft.understood((very ? "very " : "") + draft.token(i).lemma());
             }
         }
+    }
+
+    private static void use(Draft draft, int from, Optional<String> part) {
+        for (int j = from + 1; part.isPresent() && j < draft.size(); j++) {
+            if (draft.token(j).is(part.get())) {
+                draft.use(j);
+                return;
+            }
+        }
+    }
+
+    /** Parts may have their size as a part of the whole. */
+    private static List<Parameter.Quantity> sizes(Draft draft, boolean ofParts) {
+        List<Parameter.Quantity> sizes = new ArrayList<>(draft.quantities(Parameter.Unit.METRE));
+        if (ofParts) {
+            sizes.addAll(draft.quantities(Parameter.Unit.RATIO));
+        }
+        return sizes;
     }
 
     /** "Thick legs", "a large shade": the part, when the family has sizes for it. */
@@ -55,7 +76,7 @@ final class SizeWordReader implements Reader {
             String lemma = draft.token(j).lemma();
             if (!Adjectives.isAdjective(lemma)) {
                 boolean known = !draft.subject().named().contains(j)
-                        && draft.quantities(Parameter.Unit.METRE).stream()
+                        && sizes(draft, true).stream()
                                 .anyMatch(q -> Draft.words(q).contains(lemma));
                 return known && Dimension.named(lemma).isEmpty() ? Optional.of(lemma) : Optional.empty();
             }

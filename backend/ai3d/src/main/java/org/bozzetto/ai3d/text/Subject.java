@@ -19,6 +19,7 @@ record Subject(int from, int to, List<Integer> named) {
         int from = 0;
         while (from < tokens.size()
                 && CommonWords.isStop(tokens.get(from).lemma())
+                && !Adjectives.isAdjective(tokens.get(from).lemma())
                 && !tokens.get(from).isNumber()) {
             from++;
         }
@@ -29,13 +30,13 @@ record Subject(int from, int to, List<Integer> named) {
         return new Subject(from, to, List.of());
     }
 
-    /** "And" between adjectives ("black and white vase") does not end the phrase; a unit "in" after a figure neither. */
+    /** "And" or a comma between adjectives ("low, round table") does not end the phrase; a unit "in" after a figure neither. */
     private static boolean endsPhrase(List<Token> tokens, int from, int at) {
         String lemma = tokens.get(at).lemma();
         if (!CommonWords.isLink(lemma) || at == from) {
             return false;
         }
-        if (lemma.equals("and")) {
+        if (lemma.equals("and") || lemma.equals(",")) {
             boolean betweenAdjectives =
                     Adjectives.isAdjective(tokens.get(at - 1).lemma())
                             && at + 1 < tokens.size()
@@ -44,6 +45,25 @@ record Subject(int from, int to, List<Integer> named) {
             return !betweenAdjectives;
         }
         return !(lemma.equals("in") && tokens.get(at - 1).isNumber());
+    }
+
+    /** The head noun: the last of the phrase, or the one before a size ("a table 2 m long"). */
+    int head(List<Token> tokens) {
+        for (int i = from; i + 2 < to; i++) {
+            boolean size = tokens.get(i + 1).isNumber()
+                    && UnitWords.metres(tokens.get(i + 2).lemma()).isPresent();
+            if (size && isNoun(tokens, i)) {
+                return i;
+            }
+        }
+        return to - 1;
+    }
+
+    private static boolean isNoun(List<Token> tokens, int i) {
+        String lemma = tokens.get(i).lemma();
+        boolean unit =
+                i > 0 && tokens.get(i - 1).isNumber() && UnitWords.metres(lemma).isPresent();
+        return !unit && !tokens.get(i).isNumber() && !Adjectives.isAdjective(lemma) && !CommonWords.isStop(lemma);
     }
 
     Subject naming(List<Integer> tokens) {

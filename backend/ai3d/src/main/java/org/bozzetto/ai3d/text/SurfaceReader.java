@@ -17,36 +17,52 @@ import org.bozzetto.kernel.shape.finish.Slot;
  */
 final class SurfaceReader implements Reader {
 
+    /** Parts that are named come first, so that "marble table on brass legs" keeps its brass. */
     @Override
     public void read(Draft draft) {
-        Set<String> withMaterial = materials(draft);
-        colors(draft, withMaterial);
-    }
-
-    private static Set<String> materials(Draft draft) {
-        Set<String> withMaterial = new HashSet<>();
-        for (int i = 0; i < draft.size(); i++) {
-            String lemma = draft.token(i).lemma();
-            if (draft.isUsed(i) || !MaterialWords.isMaterial(lemma) || isOnlyColor(draft, i)) {
-                continue;
-            }
-            List<String> slots = Target.slots(draft, i);
-            boolean placed = false;
-            for (Parameter.Choice choice : draft.materials()) {
-                String slot = Target.slotId(choice);
-                if (slots.contains(slot) && !withMaterial.contains(slot)) {
-                    placed |= assign(draft, choice, lemma, withMaterial);
+        Set<String> covered = new HashSet<>();
+        Set<String> painted = new HashSet<>();
+        for (boolean named : new boolean[] {true, false}) {
+            for (int i = 0; i < draft.size(); i++) {
+                if (!draft.isUsed(i) && MaterialWords.isMaterial(draft.token(i).lemma()) && !isOnlyColor(draft, i)) {
+                    Optional<String> part = Target.part(draft, i);
+                    if (part.isPresent() == named) {
+                        material(draft, i, part.map(List::of).orElseGet(() -> Target.whole(draft)), covered);
+                    }
                 }
             }
-            if (!placed && slots.size() != 1) {
-                placed = assignAnywhere(draft, lemma, withMaterial);
-            }
-            if (placed) {
-                draft.use(i);
-                tone(draft, i, withMaterial);
+            for (int i = 0; i < draft.size(); i++) {
+                Optional<Rgb> color = draft.isUsed(i)
+                        ? Optional.empty()
+                        : ColorWords.find(draft.token(i).lemma());
+                if (color.isPresent()) {
+                    Optional<String> part = Target.part(draft, i);
+                    if (part.isPresent() == named) {
+                        List<String> slots = part.map(List::of).orElseGet(() -> Target.whole(draft));
+                        color(draft, i, color.get(), slots, covered, painted);
+                    }
+                }
             }
         }
-        return withMaterial;
+    }
+
+    private static void material(Draft draft, int i, List<String> slots, Set<String> withMaterial) {
+        String lemma = draft.token(i).lemma();
+        Set<String> covered = new HashSet<>();
+        for (Parameter.Choice choice : draft.materials()) {
+            String slot = Target.slotId(choice);
+            if (slots.contains(slot) && !withMaterial.contains(slot)) {
+                assign(draft, choice, lemma, covered);
+            }
+        }
+        if (covered.isEmpty() && slots.size() != 1) {
+            assignAnywhere(draft, lemma, withMaterial, covered);
+        }
+        if (!covered.isEmpty()) {
+            draft.use(i);
+            tone(draft, i, covered);
+            withMaterial.addAll(covered);
+        }
     }
 
     /** "Light" names the glowing stuff of lamps, and hardly anything that one asks for. */
@@ -54,7 +70,7 @@ final class SurfaceReader implements Reader {
         return draft.token(i).is("light") || draft.token(i).is("painted");
     }
 
-    private static boolean assign(Draft draft, Parameter.Choice choice, String lemma, Set<String> withMaterial) {
+    private static boolean assign(Draft draft, Parameter.Choice choice, String lemma, Set<String> covered) {
         Optional<String> material = MaterialWords.choose(lemma, choice.options(), choice.initial());
         material.ifPresent(id -> {
             String slot = Target.slotId(choice);
@@ -62,24 +78,23 @@ final class SurfaceReader implements Reader {
             if (!id.equals(choice.initial())) {
                 draft.set(slot + Slot.COLOR, new ParameterValue.Color(Rgb.WHITE));
             }
-            withMaterial.add(slot);
+            covered.add(slot);
             draft.understood(label(choice) + " " + id);
         });
         return material.isPresent();
     }
 
     /** "A steel sofa" can only mean its legs. */
-    private static boolean assignAnywhere(Draft draft, String lemma, Set<String> withMaterial) {
+    private static void assignAnywhere(Draft draft, String lemma, Set<String> withMaterial, Set<String> covered) {
         for (Parameter.Choice choice : draft.materials()) {
-            if (!withMaterial.contains(Target.slotId(choice)) && assign(draft, choice, lemma, withMaterial)) {
-                return true;
+            if (!withMaterial.contains(Target.slotId(choice)) && assign(draft, choice, lemma, covered)) {
+                return;
             }
         }
-        return false;
     }
 
     /** "Dark oak": the wood's own colour, darker. */
-    private static void tone(Draft draft, int material, Set<String> withMaterial) {
+    private static void tone(Draft draft, int material, Set<String> covered) {
         if (material == 0
                 || draft.isUsed(material - 1)
                 || !ColorWords.isModifier(draft.token(material - 1).lemma())) {
@@ -89,9 +104,7 @@ final class SurfaceReader implements Reader {
         draft.use(material - 1);
         for (Parameter.Choice choice : draft.materials()) {
             String slot = Target.slotId(choice);
-            if (withMaterial.contains(slot)
-                    && draft.value(choice) instanceof ParameterValue.Choice(String id)
-                    && MaterialWords.find(draft.token(material).lemma()).contains(id)) {
+            if (covered.contains(slot) && draft.value(choice) instanceof ParameterValue.Choice(String id)) {
                 Rgb own = MaterialLibrary.get(id).color();
                 draft.set(slot + Slot.COLOR, new ParameterValue.Color(ColorWords.modified(own, modifier)));
             }
@@ -99,33 +112,28 @@ final class SurfaceReader implements Reader {
         draft.understood(modifier + " " + draft.token(material).lemma());
     }
 
-    private static void colors(Draft draft, Set<String> withMaterial) {
-        for (int i = 0; i < draft.size(); i++) {
-            Optional<Rgb> named = draft.isUsed(i)
-                    ? Optional.empty()
-                    : ColorWords.find(draft.token(i).lemma());
-            if (named.isEmpty()) {
-                continue;
+    private static void color(
+            Draft draft, int i, Rgb named, List<String> slots, Set<String> withMaterial, Set<String> painted) {
+        Rgb color = named;
+        String words = draft.token(i).lemma();
+        if (i > 0
+                && !draft.isUsed(i - 1)
+                && ColorWords.isModifier(draft.token(i - 1).lemma())) {
+            color = ColorWords.modified(color, draft.token(i - 1).lemma());
+            words = draft.token(i - 1).lemma() + " " + words;
+            draft.use(i - 1);
+        }
+        boolean used = false;
+        for (Parameter.Choice choice : draft.materials()) {
+            String slot = Target.slotId(choice);
+            if (slots.contains(slot) && painted.add(slot)) {
+                paint(draft, choice, color, withMaterial);
+                used = true;
             }
-            Rgb color = named.get();
-            String words = draft.token(i).lemma();
-            if (i > 0
-                    && !draft.isUsed(i - 1)
-                    && ColorWords.isModifier(draft.token(i - 1).lemma())) {
-                color = ColorWords.modified(color, draft.token(i - 1).lemma());
-                words = draft.token(i - 1).lemma() + " " + words;
-                draft.use(i - 1);
-            }
-            List<String> slots = Target.slots(draft, i);
-            for (Parameter.Choice choice : draft.materials()) {
-                if (slots.contains(Target.slotId(choice))) {
-                    paint(draft, choice, color, withMaterial);
-                }
-            }
-            if (!slots.isEmpty()) {
-                draft.use(i);
-                draft.understood(words.toLowerCase(Locale.ROOT));
-            }
+        }
+        if (used) {
+            draft.use(i);
+            draft.understood(words);
         }
     }
 
@@ -137,6 +145,7 @@ final class SurfaceReader implements Reader {
             draft.set(choice.id(), new ParameterValue.Choice("painted"));
         }
         draft.set(slot + Slot.COLOR, new ParameterValue.Color(color));
+        withMaterial.add(slot);
     }
 
     private static String label(Parameter.Choice choice) {

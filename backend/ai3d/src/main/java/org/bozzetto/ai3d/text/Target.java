@@ -13,10 +13,9 @@ final class Target {
 
     private Target() {}
 
-    /** The slots that the material or colour at token {@code at} covers; its part's word is marked as used. */
-    static List<String> slots(Draft draft, int at) {
-        Optional<String> part = forwards(draft, at).or(() -> backwards(draft, at));
-        return part.map(List::of).orElseGet(() -> whole(draft));
+    /** The slot of the part that the material or colour at token {@code at} is said of; the part's word is marked as used. */
+    static Optional<String> part(Draft draft, int at) {
+        return forwards(draft, at).or(() -> backwards(draft, at));
     }
 
     /** "Brass legs", "a red and white shade": the next noun after further adjectives. */
@@ -30,7 +29,8 @@ final class Target {
             }
             boolean goesOn = Adjectives.isAdjective(lemma)
                     || draft.token(j).isNumber()
-                    || ((lemma.equals("and") || lemma.equals("or"))
+                    || (draft.token(j - 1).isNumber() && UnitWords.metres(lemma).isPresent())
+                    || ((lemma.equals("and") || lemma.equals(",") || lemma.equals("or"))
                             && j + 1 < draft.size()
                             && Adjectives.isAdjective(draft.token(j + 1).lemma())
                             && slotSoon(draft, j + 1))
@@ -86,7 +86,7 @@ final class Target {
     }
 
     /** The first slot, and the others that look the same by default: a wooden table has wooden legs. */
-    private static List<String> whole(Draft draft) {
+    static List<String> whole(Draft draft) {
         List<Parameter.Choice> materials = draft.materials();
         if (materials.isEmpty()) {
             return List.of();

@@ -12,8 +12,8 @@ final class Tokenizer {
     /** Longer prompts are cut: no sentence that describes one thing needs more. */
     static final int MAX_LENGTH = 2000;
 
-    private static final Pattern PIECE =
-            Pattern.compile("(\\d+(?:[.,]\\d+)?(?:/\\d+)?|[½¼¾])|(\\p{L}+(?:['’]\\p{L}+)?)|([\"”″])|(['’′])|(×)");
+    private static final Pattern PIECE = Pattern.compile(
+            "(\\d+(?:[.,]\\d+)?(?:/\\d+)?|[½¼¾])|(\\p{L}+(?:['’]\\p{L}+)?)|([\"”″])|(['’′])|(×)|([,;:])");
 
     private Tokenizer() {}
 
@@ -43,6 +43,9 @@ final class Tokenizer {
         }
         if (matcher.group(5) != null) {
             return new Token(piece, "x", OptionalDouble.empty(), hyphen);
+        }
+        if (matcher.group(6) != null) {
+            return new Token(piece, ",", OptionalDouble.empty(), false);
         }
         String lower = piece.toLowerCase(Locale.ROOT).replace('’', '\'');
         String word = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;

@@ -143,7 +143,7 @@ public final class Solid {
         for (int c = 0; c < corners.length; c += 3) {
             Vec3 normal = faceNormal(c);
             Vec3 level = new Vec3(normal.z(), 0, -normal.x());
-            boolean flat = level.length() < 0.05 * normal.length();
+            boolean flat = level.length() <= 0.05 * normal.length();
             Vec3 along = flat ? new Vec3(1, 0, 0) : level.times(1 / level.length());
             Vec3 down = flat ? new Vec3(0, 0, 1) : along.cross(normal).times(1 / normal.length());
             for (int k = c; k < c + 3; k++) {

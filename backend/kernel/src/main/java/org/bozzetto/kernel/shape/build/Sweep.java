@@ -46,11 +46,20 @@ public final class Sweep {
 
     /** Any outline, flat ends; {@code scale} by way along the path 0..1, above zero. */
     public static Solid along(List<Vec3> path, Vec2[] outline, Radius scale) {
+        return along(path, outline, scale, upAt(tangent(path, 0, false)));
+    }
+
+    /** The same, where the outline's y points to {@code up} at the start; it must not lie along the path. */
+    public static Solid along(List<Vec3> path, Vec2[] outline, Radius scale, Vec3 up) {
         List<Vec3[]> rows = new ArrayList<>();
-        for (Frame frame : frames(path, false)) {
+        for (Frame frame : frames(path, false, up)) {
             rows.add(frame.place(outline, scale.at(frame.way)));
         }
         return Loft.capped(rows, Solid.CREASE);
+    }
+
+    private static Vec3 upAt(Vec3 tangent) {
+        return Math.abs(tangent.y()) > 0.99 ? new Vec3(0, 0, -1) : new Vec3(0, 1, 0);
     }
 
     /** A pipe: both outlines have as many points. */
@@ -93,11 +102,14 @@ public final class Sweep {
     }
 
     private static List<Frame> frames(List<Vec3> path, boolean closed) {
+        return frames(path, closed, upAt(tangent(path, 0, closed)));
+    }
+
+    private static List<Frame> frames(List<Vec3> path, boolean closed, Vec3 vertical) {
         int n = path.size();
         double[] ways = ways(path);
         List<Frame> frames = new ArrayList<>();
         Vec3 tangent = tangent(path, 0, closed);
-        Vec3 vertical = Math.abs(tangent.y()) > 0.99 ? new Vec3(0, 0, -1) : new Vec3(0, 1, 0);
         Vec3 up = Axes.unit(vertical.minus(tangent.times(vertical.dot(tangent))));
         frames.add(new Frame(path.getFirst(), tangent, up, 0));
         for (int i = 1; i < n; i++) {

@@ -76,7 +76,7 @@ public final class Arch extends Form {
         arch.part(
                 "Archivolt",
                 trim.finish(p),
-                Sweep.along(line, Outlines.rectangle(2.2 * t, d + 2 * t, 0.2 * t, 1), way -> 1));
+                Sweep.along(line, Outlines.rectangle(2.2 * t, d + 2 * t, 0.2 * t, 1), way -> 1, new Vec3(0, 0, -1)));
         arch.copies(
                 "Impost",
                 trim.finish(p),

@@ -57,8 +57,8 @@ public final class Bed extends Form {
         bed.part(
                 "Frame",
                 wood,
-                Boxes.rounded(0.03, 0.16, l - 0.06, 0.006, 1).at(-w / 2 + 0.015, rail - 0.08, 0),
-                Boxes.rounded(0.03, 0.16, l - 0.06, 0.006, 1).at(w / 2 - 0.015, rail - 0.08, 0),
+                Boxes.rounded(0.03, 0.15, l - 0.03, 0.006, 1).at(-w / 2 + 0.015, rail - 0.08, 0),
+                Boxes.rounded(0.03, 0.15, l - 0.03, 0.006, 1).at(w / 2 - 0.015, rail - 0.08, 0),
                 Boxes.rounded(w, 0.16, 0.03, 0.006, 1).at(0, rail - 0.08, l / 2 - 0.015),
                 Boxes.rounded(w - 0.06, 0.03, l - 0.08, 0.004, 1).at(0, rail - 0.1, 0));
         double x = w / 2 - 0.05;

@@ -79,7 +79,7 @@ public final class Bookshelf extends Form {
                     back.finish(p),
                     Boxes.of(w - 2 * t, h - plinth - t, 0.008).at(0, (h + plinth) / 2, -d / 2 + 0.006));
         }
-        if (p.flag("books")) {
+        if (p.flag("books") && pitch - t > 0.06) {
             books(shelf, w, d, t, low, pitch, rows, columns);
         }
         return shelf.build();

@@ -55,7 +55,7 @@ public final class Conifer extends Form {
         for (int i = 0; i < n; i++) {
             double way = (double) i / n;
             double r = wide * (1 - 0.86 * way);
-            double y = low + i * step;
+            double y = Math.max(low + i * step, 0.28 * step);
             double high = Math.min(1.9 * step, h - y);
             tiers.add(tier(r, y, high, seed + i));
             if (p.flag("snow")) {

@@ -101,7 +101,7 @@ public final class Flange extends Form {
     private void elbow(
             Assembly assembly, Parameters p, double r, double inner, double length, Solid disc, List<Solid> screws) {
         double bend = Math.max(1.6 * r, 0.4 * length);
-        double high = Math.max(length - 1.8 * r, bend);
+        double high = Math.max(length - 1.8 * r, Math.max(bend, 1.9 * r));
         List<Vec3> path = Curves.rounded(
                 List.of(Vec3.ZERO, new Vec3(0, high, 0), new Vec3(0, high, Math.max(bend, length - 1.8 * r))),
                 1.5 * bend,

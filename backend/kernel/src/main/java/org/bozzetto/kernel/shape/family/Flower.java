@@ -50,8 +50,8 @@ public final class Flower extends Form {
     @Override
     public Scene build(Parameters p) {
         double h = p.number("height");
-        double r = p.number("diameter") / 2;
         String form = p.choice("form");
+        double r = Math.min(p.number("diameter") / 2, (form.equals("tulip") ? 0.3 : 0.4) * h);
         boolean tulip = form.equals("tulip");
         double tilt = tulip ? 0.12 : 0.62;
         // Half the bloom lies above the end of the stalk.

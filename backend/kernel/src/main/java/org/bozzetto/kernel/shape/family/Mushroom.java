@@ -48,7 +48,7 @@ public final class Mushroom extends Form {
     @Override
     public Scene build(Parameters p) {
         double h = p.number("height");
-        double r = p.number("capDiameter") / 2;
+        double r = Math.min(p.number("capDiameter") / 2, 0.9 * h);
         List<Solid> caps = new ArrayList<>();
         List<Solid> stems = new ArrayList<>();
         List<Solid> spots = new ArrayList<>();

@@ -56,15 +56,16 @@ public final class Stairs extends Form {
                     .build();
         }
         double rise = h / n;
+        double thick = Math.min(0.04, 0.6 * rise);
         double start = n * run / 2;
-        Solid tread = Boxes.rounded(w, 0.04, run + 0.025, 0.006, 2);
+        Solid tread = Boxes.rounded(w, thick, run + 0.025, 0.006, 2);
         List<Transform> places = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            places.add(Transform.at(0, rise * (i + 1) - 0.02, start - run * (i + 0.5) + 0.0125));
+            places.add(Transform.at(0, rise * (i + 1) - thick / 2, start - run * (i + 0.5) + 0.0125));
         }
         stairs.copies("Step", steps.finish(p), tread, places);
         if (p.choice("form").equals("solid")) {
-            stairs.part("Body", steps.finish(p), body(n, rise, run, w - 0.02));
+            stairs.part("Body", steps.finish(p), body(n, rise, run, w - 0.02, 0.9 * thick));
         } else {
             double t = 0.05;
             stairs.copies(
@@ -81,16 +82,16 @@ public final class Stairs extends Form {
         return stairs.build();
     }
 
-    private static Solid body(int n, double rise, double run, double w) {
+    private static Solid body(int n, double rise, double run, double w, double below) {
         List<Vec2> line = new ArrayList<>();
         line.add(new Vec2(0, 0));
         line.add(new Vec2(n * run, 0));
         for (int i = n; i > 0; i--) {
-            line.add(new Vec2(i * run, i * rise - 0.035));
-            line.add(new Vec2((i - 1) * run, i * rise - 0.035));
+            line.add(new Vec2(i * run, i * rise - below));
+            line.add(new Vec2((i - 1) * run, i * rise - below));
         }
         line.removeLast();
-        line.add(new Vec2(0, rise - 0.035));
+        line.add(new Vec2(0, rise - below));
         return Extrusion.plate(line.toArray(Vec2[]::new), w, 0)
                 .at(-n * run / 2, 0, 0)
                 .turnedY(Math.PI / 2)
@@ -99,13 +100,13 @@ public final class Stairs extends Form {
 
     private static Solid stringer(int n, double rise, double run, double t) {
         double slope = rise / run;
-        double high = 0.24;
+        double high = Math.min(0.24, 0.5 * n * rise);
         Vec2[] line = {
             new Vec2(0, 0),
             new Vec2(high / slope, 0),
-            new Vec2(n * run, n * rise - 0.06 - high),
+            new Vec2(n * run, n * rise - 0.06 - 0.8 * high),
             new Vec2(n * run, n * rise - 0.06),
-            new Vec2(0, 0.001 + Math.max(0.01, rise - 0.06))
+            new Vec2(0, Math.max(0.3 * rise, rise - 0.06))
         };
         return Extrusion.plate(line, t, 0.003)
                 .at(-n * run / 2, 0, 0)

@@ -125,7 +125,7 @@ public final class TableLamp extends Form {
                                 .points(),
                         56);
         };
-        double bulb = Math.min(0.035, 0.3 * r);
+        double bulb = Math.min(Math.min(0.035, 0.3 * r), 0.16 * (h - low));
         double middle = low + 0.45 * (h - low);
         return new Assembly(this, p)
                 .part("Base", base.finish(p), body)

@@ -70,7 +70,7 @@ public final class Teapot extends Form {
                                 .curve(0.3 * mouth, h + 0.62 * knob, 0.34 * mouth, h + knob, 0, h + knob)
                                 .points(),
                         40));
-        double t = 0.055 * p.number("diameter");
+        double t = Math.min(0.055 * p.number("diameter"), 0.12 * h);
         pot.part(
                 "Spout",
                 body.finish(p),

@@ -6,6 +6,7 @@ import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.kernel.shape.build.Outlines;
+import org.bozzetto.kernel.shape.build.Profile;
 import org.bozzetto.kernel.shape.build.Solid;
 import org.bozzetto.kernel.shape.build.Vec2;
 import org.bozzetto.kernel.shape.finish.Assembly;
@@ -69,8 +70,7 @@ public final class Vase extends Form {
                         new Vec2(0.6 * neck, 0.7 * h),
                         new Vec2(0.55 * neck, 0.9 * h),
                         new Vec2(0.55 * neck + 0.3 * (rim - 0.55 * neck), h));
-            case "cylinder" ->
-                List.of(new Vec2(0.97 * r, 0), new Vec2(r, 0.06 * h), new Vec2(r, 0.94 * h), new Vec2(r, h));
+            case "cylinder" -> List.of();
             case "conical" ->
                 List.of(new Vec2(0.5 * r, 0), new Vec2(0.62 * r, 0.3 * h), new Vec2(0.8 * r, 0.66 * h), new Vec2(r, h));
             case "spherical" ->
@@ -99,6 +99,15 @@ public final class Vase extends Form {
                         new Vec2(neck, 0.85 * h),
                         new Vec2(rim, h));
         };
-        return Outlines.smooth(knots, 6);
+        return knots.isEmpty() ? cylinder(h, r) : Outlines.smooth(knots, 6);
+    }
+
+    private static List<Vec2> cylinder(double h, double r) {
+        return new Profile(0.9 * r, 0)
+                .rounded(r, 0, 0.1 * r)
+                .to(r, 0.3 * h)
+                .to(r, 0.65 * h)
+                .to(r, h)
+                .points();
     }
 }
