@@ -1,6 +1,7 @@
 package org.bozzetto.ai3d.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,7 +64,7 @@ class PictureBodiesTest {
         assertSound(model, 1, 0, 20_000);
         assertThat(FrontView.overlap(model.mesh(), drawing.mask(bottle), 300, 400))
                 .isGreaterThan(0.97);
-        assertThat(model.mesh().bounds().size().y()).isEqualTo(0.5, org.assertj.core.api.Assertions.within(1e-3));
+        assertThat(model.mesh().bounds().size().y()).isEqualTo(0.5, within(1e-3));
     }
 
     @Test
@@ -73,7 +74,7 @@ class PictureBodiesTest {
         assertThat(model.mode()).isEqualTo(ShapeMode.REVOLVE);
         assertThat(String.join(" ", model.notes())).contains("revolve").contains("mirror-symmetric");
         Vec3 size = model.mesh().bounds().size();
-        assertThat(size.z()).isEqualTo(size.x(), org.assertj.core.api.Assertions.within(0.01 * size.x()));
+        assertThat(size.z()).isEqualTo(size.x(), within(0.01 * size.x()));
     }
 
     @ParameterizedTest
@@ -168,8 +169,8 @@ class PictureBodiesTest {
                     .mesh()
                     .bounds()
                     .size();
-            assertThat(size.y()).isEqualTo(1.8, org.assertj.core.api.Assertions.within(1e-4));
-            assertThat(size.z()).isEqualTo(0.3, org.assertj.core.api.Assertions.within(1e-4));
+            assertThat(size.y()).isEqualTo(1.8, within(1e-4));
+            assertThat(size.z()).isEqualTo(0.3, within(1e-4));
         }
     }
 
@@ -187,18 +188,44 @@ class PictureBodiesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ShapeMode.class)
+    void extremePicturesGiveSoundBodiesOrAReason(ShapeMode mode) throws Exception {
+        Drawing strip = new Drawing(300, 5).fill(CLAY, new Rectangle2D.Double(10, 2, 280, 1));
+        Drawing wire = new Drawing(260, 260).stroke(CLAY, 1, new Rectangle2D.Double(20.5, 20.5, 200, 180));
+        Drawing dots = new Drawing(512, 512);
+        for (int i = 0; i < 128 * 128; i++) {
+            int row = i / 128;
+            dots.fill(CLAY, new Rectangle2D.Double(4 * (i % 128), 4 * row, 2, 2));
+        }
+        for (Drawing drawing : new Drawing[] {strip, wire, dots}) {
+            MeshFacts facts =
+                    MeshFacts.of(model(drawing.pixels(), "mode", mode.id()).mesh());
+            assertThat(facts.closed() && facts.manifold() && facts.oriented()).isTrue();
+            assertThat(facts.volume()).isPositive();
+            assertThat(facts.triangles()).isLessThanOrEqualTo(20_000);
+        }
+    }
+
     @Test
     void aReliefFollowsTheTones() throws Exception {
-        Drawing drawing = new Drawing(300, 300).ground(new Color(60, 60, 60));
-        drawing.fill(new Color(230, 230, 230), new Ellipse2D.Double(90, 90, 120, 120));
-        PictureModeller.Model model = model(drawing.pixels(), "mode", "relief", "foreground", "busy");
-        assertThat(MeshFacts.of(model.mesh()).closed()).isTrue();
-        PictureModeller.Model whole = model(new Drawing(300, 300)
-                .ground(Color.GRAY)
-                .noise(3, 90)
-                .fill(new Color(230, 230, 230), new Rectangle2D.Double(0, 0, 300, 150))
-                .pixels());
-        assertThat(whole.mesh().bounds().size().z()).isPositive();
+        Shape disc = new Ellipse2D.Double(90, 90, 120, 120);
+        Drawing drawing = new Drawing(300, 300)
+                .fill(new Color(60, 60, 60), new Rectangle2D.Double(20, 20, 260, 260))
+                .fill(new Color(230, 230, 230), disc);
+        PictureModeller.Model model = model(drawing.pixels(), "mode", "relief");
+        float[] p = model.mesh().positions();
+        double scale = model.mesh().bounds().size().x() / 260;
+        double back = model.mesh().bounds().min().z();
+        for (int i = 0; i < p.length; i += 3) {
+            double fromCenter = Math.hypot(p[i], p[i + 1] - 130 * scale) / scale;
+            double height = (p[i + 2] - back) / scale;
+            if (height > 1 && fromCenter < 45) {
+                assertThat(height).as("bright").isGreaterThan(30);
+            } else if (height > 1 && fromCenter > 75) {
+                assertThat(height).as("dark").isLessThan(20);
+            }
+        }
     }
 
     @Test

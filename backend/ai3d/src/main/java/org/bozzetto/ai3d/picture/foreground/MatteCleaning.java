@@ -5,6 +5,8 @@ import java.util.List;
 /** Drops crumbs beside the subject and closes pinholes in it; real holes stay. */
 final class MatteCleaning {
     private static final double SMALLEST_PIECE = 0.01;
+    private static final int MOST_PIECES = 250;
+    private static final int MOST_HOLES = 500;
     private static final double SMALLEST_HOLE = 0.0006;
 
     private MatteCleaning() {}
@@ -16,15 +18,15 @@ final class MatteCleaning {
         float[] coverage = matte.coverage().clone();
         Regions pieces = Regions.of(matte.mask(), w, h, true);
         int largest = pieces.largestArea();
-        int smallestPiece = Math.max(4, (int) (SMALLEST_PIECE * largest));
+        boolean[] kept = pieces.amongLargest(MOST_PIECES, Math.max(4, (int) (SMALLEST_PIECE * largest)));
         int dropped = 0;
         for (int label = 1; label <= pieces.count(); label++) {
-            boolean worthTelling = pieces.areas()[label] >= Math.max(12, 0.0005 * largest);
-            dropped += pieces.areas()[label] < smallestPiece && worthTelling ? 1 : 0;
+            boolean worthTelling = pieces.areas()[label] >= Math.max(Math.min(12, largest), 0.0005 * largest);
+            dropped += !kept[label] && worthTelling ? 1 : 0;
         }
         for (int i = 0; i < coverage.length; i++) {
             int label = pieces.label()[i];
-            if (label != 0 && pieces.areas()[label] < smallestPiece) {
+            if (label != 0 && !kept[label]) {
                 coverage[i] = 0;
             }
         }
@@ -39,10 +41,10 @@ final class MatteCleaning {
             outside[i] = coverage[i] < 0.5f;
         }
         Regions holes = Regions.of(outside, w, h, false);
-        int smallestHole = Math.max(6, (int) (SMALLEST_HOLE * largest));
+        boolean[] open = holes.amongLargest(MOST_HOLES, Math.max(6, (int) (SMALLEST_HOLE * largest)));
         for (int i = 0; i < coverage.length; i++) {
             int label = holes.label()[i];
-            if (label != 0 && !holes.touchesBorder()[label] && holes.areas()[label] < smallestHole) {
+            if (label != 0 && !holes.touchesBorder()[label] && !open[label]) {
                 coverage[i] = 1;
             }
         }

@@ -1,6 +1,8 @@
 package org.bozzetto.ai3d.picture.foreground;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Connected regions of a mask.
@@ -53,6 +55,18 @@ record Regions(int count, int[] label, int[] areas, boolean[] touchesBorder) {
             }
         }
         return new Regions(count, label, Arrays.copyOf(areas, count + 1), Arrays.copyOf(border, count + 1));
+    }
+
+    /** By label: whether a region has an area, and is among so many of the largest; of equal ones the first count. */
+    boolean[] amongLargest(int most, int leastArea) {
+        boolean[] chosen = new boolean[count + 1];
+        IntStream.rangeClosed(1, count)
+                .filter(label -> areas[label] >= leastArea)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer label) -> areas[label]).reversed())
+                .limit(most)
+                .forEach(label -> chosen[label] = true);
+        return chosen;
     }
 
     int largestArea() {

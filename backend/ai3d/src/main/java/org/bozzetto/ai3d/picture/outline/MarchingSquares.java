@@ -117,8 +117,8 @@ public final class MarchingSquares {
         boolean down = (edge & 1) == 1;
         double from = value(x, y);
         double until = down ? value(x, y + 1) : value(x + 1, y);
-        // Crossings stay off the nodes, or two rings could meet there.
-        double t = Math.clamp((level - from) / (until - from), 0.002, 0.998);
+        // Crossings stay off the nodes by more than the raster they are rounded to, or two rings could meet there.
+        double t = Math.clamp((level - from) / (until - from), 0.02, 0.98);
         to[at] = down ? x : x + t;
         to[at + 1] = down ? y + t : y;
     }

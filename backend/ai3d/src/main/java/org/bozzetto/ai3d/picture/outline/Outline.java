@@ -1,7 +1,10 @@
 package org.bozzetto.ai3d.picture.outline;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -54,10 +57,23 @@ public record Outline(Geometry shape) {
         return rings;
     }
 
+    /** Whether rings touch in a point, where a body over them would hang together by nothing. */
+    public boolean isPinched() {
+        Set<Coordinate> seen = new HashSet<>();
+        for (double[] ring : rings()) {
+            for (int i = 0; i < ring.length; i += 2) {
+                if (!seen.add(new Coordinate(ring[i], ring[i + 1]))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static double[] points(LinearRing ring, boolean counterClockwise) {
         Coordinate[] coordinates = ring.getCoordinates();
         int n = coordinates.length - 1;
-        boolean reversed = org.locationtech.jts.algorithm.Orientation.isCCW(coordinates) != counterClockwise;
+        boolean reversed = Orientation.isCCW(coordinates) != counterClockwise;
         double[] points = new double[2 * n];
         for (int i = 0; i < n; i++) {
             Coordinate at = coordinates[reversed ? n - 1 - i : i];

@@ -13,6 +13,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.operation.buffer.BufferOp;
+import org.locationtech.jts.operation.buffer.BufferParameters;
 import org.locationtech.jts.precision.GeometryPrecisionReducer;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
@@ -23,6 +25,9 @@ public final class OutlineTracer {
 
     private static final double SMALLEST_RING = 2;
     private static final double SMALLEST_SHARE = 0.008;
+    /** Several steps of the raster. */
+    private static final double SEPARATION = 0.04;
+
     private static final double LEAST_OVERLAP = 0.988;
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -86,7 +91,7 @@ public final class OutlineTracer {
         double bound = tolerance;
         double move = calm;
         Outline best = simplified(traced, move, bound);
-        for (int attempt = 0; attempt < 4 && best.overlap(traced) < LEAST_OVERLAP; attempt++) {
+        for (int attempt = 0; attempt < 4 && (best.overlap(traced) < LEAST_OVERLAP || best.isPinched()); attempt++) {
             checkpoint.check();
             bound /= 2;
             move /= 2;
@@ -96,6 +101,9 @@ public final class OutlineTracer {
             checkpoint.check();
             bound *= 1.5;
             best = simplified(traced, move, bound);
+        }
+        if (best.isPinched()) {
+            best = new Outline(onRaster(apart(best.shape())));
         }
         return best.pointCount() > mostPoints ? new Outline(LargestRings.of(best, mostPoints)) : best;
     }
@@ -107,6 +115,12 @@ public final class OutlineTracer {
         }
         Outline outline = new Outline(onRaster(TopologyPreservingSimplifier.simplify(calmer, tolerance)));
         return outline.polygons().isEmpty() ? new Outline(onRaster(traced.shape())) : outline;
+    }
+
+    /** A little smaller, so that what touches in a point does not any more. */
+    private static Geometry apart(Geometry shape) {
+        BufferParameters mitred = new BufferParameters(1, BufferParameters.CAP_FLAT, BufferParameters.JOIN_MITRE, 4);
+        return BufferOp.bufferOp(shape, -SEPARATION, mitred);
     }
 
     private static Geometry onRaster(Geometry shape) {

@@ -18,6 +18,7 @@ import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
  */
 public record Profile(Axis axis, double[] along, double[] radius, double overlap, boolean onesided) {
     private static final int ROWS = 640;
+    private static final double THINNEST = 0.4;
     private static final double STICKS_OUT = 0.08;
 
     public static Profile of(Outline outline, DistanceField field, Axis axis, double smoothness, Checkpoint checkpoint)
@@ -105,7 +106,7 @@ public record Profile(Axis axis, double[] along, double[] radius, double overlap
 
     private static Profile closed(
             Axis axis, double bottom, double step, double[] radius, double overlap, boolean onesided) {
-        double least = 0.2 * step;
+        double least = Math.max(0.2 * step, THINNEST);
         int first = 0;
         while (first < radius.length - 1 && radius[first] <= least) {
             first++;
@@ -144,6 +145,9 @@ public record Profile(Axis axis, double[] along, double[] radius, double overlap
                     .getCoordinates();
             tolerance *= 1.4;
         } while (simple.length > Math.max(5, count));
+        if (simple.length < 4) {
+            simple = rod(points);
+        }
         double[] newAlong = new double[simple.length];
         double[] newRadius = new double[simple.length];
         for (int i = 0; i < simple.length; i++) {
@@ -151,6 +155,15 @@ public record Profile(Axis axis, double[] along, double[] radius, double overlap
             newRadius[i] = i == 0 || i == simple.length - 1 ? 0 : simple[i].x;
         }
         return new Profile(axis, newAlong, newRadius, overlap, onesided);
+    }
+
+    /** Something too thin to have a form of its own. */
+    private static Coordinate[] rod(Coordinate[] points) {
+        Coordinate bottom = points[0];
+        Coordinate top = points[points.length - 1];
+        double mean =
+                Arrays.stream(points).mapToDouble(point -> point.x).average().orElse(THINNEST);
+        return new Coordinate[] {bottom, new Coordinate(mean, bottom.y), new Coordinate(mean, top.y), top};
     }
 
     /** The box of the body's outline, across and along the axis. */

@@ -12,6 +12,9 @@ import org.bozzetto.ai3d.pipeline.CancelledException;
  */
 final class RoundHeight {
     private static final int RIDGE_REACH = 10;
+    /** Hairlines are thinner than the field's cells; they get the height of a wire less than a pixel thick. */
+    private static final double LEAST_SQUARE = 0.16;
+
     /** Nodes from the outline up to which the ratio is used alone. */
     private static final double NEAR_RIM = 4;
 
@@ -125,6 +128,6 @@ final class RoundHeight {
         double d = Math.max(field.at(x, y), 0.02);
         double nearRim = field.sample(ratio, x, y) * d;
         double inside = Math.clamp((d / field.cell() - NEAR_RIM) / NEAR_RIM, 0, 1);
-        return Math.sqrt(Math.max(1e-6, nearRim + inside * (field.sample(square, x, y) - nearRim)));
+        return Math.sqrt(Math.max(LEAST_SQUARE, nearRim + inside * (field.sample(square, x, y) - nearRim)));
     }
 }
