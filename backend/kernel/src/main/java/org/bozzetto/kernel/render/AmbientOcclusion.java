@@ -11,10 +11,16 @@ final class AmbientOcclusion {
     private static final int MAX_SIDE = 512;
     private static final int TAPS = 14;
     /** On the stage, whose radius is 1. */
-    private static final float RADIUS = 0.22f;
+    private static final float RADIUS = 0.26f;
 
     private static final float BIAS = 0.004f;
-    private static final float STRENGTH = 1.1f;
+    /** Gentle slopes do not count: they come from the coarse depth picture as often as from the surface. */
+    private static final float SLOPE = 0.08f;
+
+    private static final float STRENGTH = 1.5f;
+
+    /** Directions that turn by the golden angle. */
+    private static final float[] SPIRAL = spiral();
 
     private final Eye eye;
     private final float scale;
@@ -57,7 +63,9 @@ final class AmbientOcclusion {
                 int index = y * width + x;
                 if (depth.values()[index] > 0 && normal(x, y, normal)) {
                     place(x, y, place);
-                    open[index] = 1 - Math.min(1, STRENGTH * obscurance(x, y, place, normal));
+                    // Normals of grazing surfaces come from a few pixels at the rim and are not to be trusted.
+                    float trust = Math.clamp(5 * normal[2], 0f, 1f);
+                    open[index] = 1 - Math.min(1, STRENGTH * trust * obscurance(x, y, place, normal));
                 } else {
                     open[index] = 1;
                 }
@@ -82,15 +90,13 @@ final class AmbientOcclusion {
             float dy = other[1] - place[1];
             float dz = other[2] - place[2];
             float squared = dx * dx + dy * dy + dz * dz;
-            float height = dx * normal[0] + dy * normal[1] + dz * normal[2] - BIAS;
+            float distance = (float) Math.sqrt(squared + 1e-5f);
+            float height = dx * normal[0] + dy * normal[1] + dz * normal[2] - BIAS - SLOPE * distance;
             float fade = Math.max(0, 1 - squared / (RADIUS * RADIUS));
-            sum += Math.max(0, height) / (float) Math.sqrt(squared + 1e-5f) * fade * fade;
+            sum += Math.max(0, height) / distance * fade * fade;
         }
         return 2 * sum / TAPS;
     }
-
-    /** Directions that turn by the golden angle. */
-    private static final float[] SPIRAL = spiral();
 
     private static float[] spiral() {
         float[] directions = new float[2 * TAPS];
@@ -110,7 +116,7 @@ final class AmbientOcclusion {
         into[2] = -distance;
     }
 
-    /** From the smaller step on each side, so that edges do not tilt it. */
+    /** From the step to the side where the surface goes on straight, so that edges do not tilt it. */
     private boolean normal(int x, int y, float[] into) {
         float[] across = step(x, y, 1, 0);
         float[] down = step(x, y, 0, 1);
@@ -126,27 +132,32 @@ final class AmbientOcclusion {
     }
 
     private float[] step(int x, int y, int dx, int dy) {
-        float[] here = new float[3];
-        place(x, y, here);
-        float[] best = new float[3];
-        float bestDepth = Float.POSITIVE_INFINITY;
-        float[] there = new float[3];
-        for (int side = -1; side <= 1; side += 2) {
-            int sx = x + side * dx;
-            int sy = y + side * dy;
-            boolean inside = sx >= 0 && sy >= 0 && sx < eye.width() && sy < eye.height();
-            if (inside && depth.values()[sy * eye.width() + sx] > 0) {
-                place(sx, sy, there);
-                float change = Math.abs(there[2] - here[2]);
-                if (change < bestDepth) {
-                    bestDepth = change;
-                    for (int k = 0; k < 3; k++) {
-                        best[k] = (there[k] - here[k]) * side;
-                    }
-                }
-            }
+        // Nearness is linear over a flat surface: its second difference tells whether one lies there.
+        float here = nearness(x, y);
+        float forward = bend(here, nearness(x + dx, y + dy), nearness(x + 2 * dx, y + 2 * dy));
+        float backward = bend(here, nearness(x - dx, y - dy), nearness(x - 2 * dx, y - 2 * dy));
+        float[] step = new float[3];
+        if (Math.min(forward, backward) == Float.POSITIVE_INFINITY) {
+            return step;
         }
-        return best;
+        int side = forward <= backward ? 1 : -1;
+        float[] from = new float[3];
+        place(x, y, from);
+        place(x + side * dx, y + side * dy, step);
+        for (int k = 0; k < 3; k++) {
+            step[k] = (step[k] - from[k]) * side;
+        }
+        return step;
+    }
+
+    private static float bend(float here, float next, float afterNext) {
+        return next > 0 ? Math.abs(here - 2 * next + afterNext) : Float.POSITIVE_INFINITY;
+    }
+
+    /** 0 where nothing is. */
+    private float nearness(int x, int y) {
+        boolean inside = x >= 0 && y >= 0 && x < eye.width() && y < eye.height();
+        return inside ? depth.values()[y * eye.width() + x] : 0;
     }
 
     /** Mean over seven pixels in one direction, of those that lie about as deep. */

@@ -7,45 +7,78 @@ import java.util.Arrays;
  * vertex, also where a file repeats it for every triangle.
  */
 final class CornerNormals {
-    /** Cosine between a face and its vertex's mean normal from which the corner takes the face's. */
-    private static final float CREASE = 0.8f;
+    /** Cosine of the angle up to which neighbouring faces are one round surface. */
+    private static final float CREASE = 0.62f;
+    /** Where more faces meet they are not compared with each other: the tip of a cone would take forever. */
+    private static final int MAX_COMPARED = 64;
 
-    private CornerNormals() {}
+    private final float[] faces;
+    private final float[] areas;
+    private final int[] begin;
+    private final int[] around;
+
+    private CornerNormals(float[] positions, int[] triangles, int[] shared) {
+        faces = new float[triangles.length];
+        areas = new float[triangles.length / 3];
+        begin = new int[positions.length / 3 + 1];
+        around = new int[triangles.length];
+        for (int t = 0; t + 2 < triangles.length; t += 3) {
+            areas[t / 3] = faceNormal(positions, triangles, t, faces);
+        }
+        for (int vertex : triangles) {
+            begin[shared[vertex] + 1]++;
+        }
+        for (int v = 1; v < begin.length; v++) {
+            begin[v] += begin[v - 1];
+        }
+        int[] next = begin.clone();
+        for (int corner = 0; corner < triangles.length; corner++) {
+            around[next[shared[triangles[corner]]]++] = corner / 3;
+        }
+    }
 
     /**
      * @param positions x y z per vertex
+     * @param triangles vertex numbers, three for each
      * @return unit x y z for each element of {@code triangles}; zero for faces without area
      */
     static float[] of(float[] positions, int[] triangles) {
-        int[] shared = positions.length > 3 ? representatives(positions) : new int[positions.length / 3];
-        float[] faces = new float[triangles.length];
-        float[] sums = new float[positions.length];
-        for (int t = 0; t + 2 < triangles.length; t += 3) {
-            faceNormal(positions, triangles, t, faces);
-            for (int k = 0; k < 3; k++) {
-                int vertex = 3 * shared[triangles[t + k]];
-                sums[vertex] += faces[t];
-                sums[vertex + 1] += faces[t + 1];
-                sums[vertex + 2] += faces[t + 2];
-            }
-        }
-        normalize(sums);
-        normalize(faces);
+        int[] shared = representatives(positions);
+        CornerNormals meeting = new CornerNormals(positions, triangles, shared);
         float[] corners = new float[3 * triangles.length];
-        for (int t = 0; t + 2 < triangles.length; t += 3) {
-            for (int k = 0; k < 3; k++) {
-                int vertex = 3 * shared[triangles[t + k]];
-                float agreement =
-                        faces[t] * sums[vertex] + faces[t + 1] * sums[vertex + 1] + faces[t + 2] * sums[vertex + 2];
-                boolean smooth = agreement >= CREASE;
-                System.arraycopy(smooth ? sums : faces, smooth ? vertex : t, corners, 3 * (t + k), 3);
-            }
+        for (int corner = 0; corner < triangles.length; corner++) {
+            meeting.sum(corner / 3, shared[triangles[corner]], corners, 3 * corner);
         }
+        normalize(corners);
         return corners;
     }
 
-    /** Not normalised: its length is twice the area, the weight of the face in its vertices' normals. */
-    private static void faceNormal(float[] p, int[] triangles, int t, float[] into) {
+    /** Adds up the faces about {@code vertex} that go on smoothly from {@code face}, by area. */
+    private void sum(int face, int vertex, float[] into, int at) {
+        boolean compare = begin[vertex + 1] - begin[vertex] <= MAX_COMPARED;
+        float x = faces[3 * face];
+        float y = faces[3 * face + 1];
+        float z = faces[3 * face + 2];
+        if (!compare) {
+            into[at] = x;
+            into[at + 1] = y;
+            into[at + 2] = z;
+            return;
+        }
+        for (int i = begin[vertex]; i < begin[vertex + 1]; i++) {
+            int other = 3 * around[i];
+            float agreement = x * faces[other] + y * faces[other + 1] + z * faces[other + 2];
+            if (agreement >= CREASE) {
+                float area = areas[around[i]];
+                into[at] += faces[other] * area;
+                into[at + 1] += faces[other + 1] * area;
+                into[at + 2] += faces[other + 2] * area;
+            }
+        }
+    }
+
+    /** Stores the unit normal, zero for a face without area, and answers twice the area. */
+    private static float faceNormal(float[] p, int[] triangles, int t, float[] into) {
         int a = 3 * triangles[t];
         int b = 3 * triangles[t + 1];
         int c = 3 * triangles[t + 2];
@@ -58,10 +91,12 @@ final class CornerNormals {
         double x = uy * vz - uz * vy;
         double y = uz * vx - ux * vz;
         double z = ux * vy - uy * vx;
-        boolean finite = Double.isFinite(x + y + z);
-        into[t] = finite ? (float) x : 0;
-        into[t + 1] = finite ? (float) y : 0;
-        into[t + 2] = finite ? (float) z : 0;
+        double length = Math.sqrt(x * x + y * y + z * z);
+        boolean solid = length > 0 && Double.isFinite(length);
+        into[t] = solid ? (float) (x / length) : 0;
+        into[t + 1] = solid ? (float) (y / length) : 0;
+        into[t + 2] = solid ? (float) (z / length) : 0;
+        return solid ? (float) Math.min(length, Float.MAX_VALUE) : 0;
     }
 
     private static void normalize(float[] vectors) {

@@ -12,7 +12,7 @@ import org.joml.Vector3d;
 final class Environment {
     private static final SoftBox[] BOXES = {
         // overhead, front left (where the key light is), a tall strip on the right, and one from behind
-        SoftBox.facing(new Vector3d(0.05, 1, 0.15), 0.75, 0.55, 1.5f, 1.47f, 1.42f),
+        SoftBox.facing(new Vector3d(0.05, 1, 0.15), 0.75, 0.55, 1.25f, 1.22f, 1.18f),
         SoftBox.facing(new Vector3d(-0.85, 0.62, 0.75), 0.48, 0.55, 3.0f, 2.85f, 2.6f),
         SoftBox.facing(new Vector3d(1, 0.28, 0.42), 0.16, 0.75, 2.2f, 2.3f, 2.45f),
         SoftBox.facing(new Vector3d(0.45, 0.5, -1), 0.55, 0.3, 2.2f, 2.15f, 2.1f)

@@ -20,7 +20,7 @@ import org.joml.Vector3dc;
  * @param surroundings factor of the environment's light
  */
 record LightRig(List<DirectLight> lights, Vector3dc right, Vector3dc toEye, float surroundings) {
-    private static final double KEY = 0.78;
+    private static final double KEY = 0.82;
     /** Below this a file's lights are as good as off. */
     private static final double DARK = 1e-9;
 
@@ -39,7 +39,7 @@ record LightRig(List<DirectLight> lights, Vector3dc right, Vector3dc toEye, floa
 
     private static List<DirectLight> studio(Vector3d right, Vector3d toEye) {
         return List.of(
-                distant(1.0, 0.955, 0.89, KEY, right, toEye, -0.78, 0.82, 0.5, true),
+                distant(1.0, 0.955, 0.89, KEY, right, toEye, -0.88, 0.86, 0.42, true),
                 distant(0.86, 0.93, 1.0, 0.1, right, toEye, 0.85, 0.25, 0.6, false),
                 distant(1.0, 0.97, 0.93, 0.5, right, toEye, 0.55, 0.55, -0.9, false));
     }
@@ -137,6 +137,6 @@ record LightRig(List<DirectLight> lights, Vector3dc right, Vector3dc toEye, floa
                 return light.direction();
             }
         }
-        return new Vector3d(0, 0.82, 0).fma(-0.78, right).fma(0.5, toEye).normalize();
+        return new Vector3d(0, 0.86, 0).fma(-0.88, right).fma(0.42, toEye).normalize();
     }
 }

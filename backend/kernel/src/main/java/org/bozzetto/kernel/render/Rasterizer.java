@@ -33,13 +33,15 @@ public final class Rasterizer {
 
     private Rasterizer(Scene scene, RenderSettings settings, Optional<Viewpoint> wanted) {
         this.settings = settings;
-        List<ShownMesh> items = ShownMeshes.of(scene);
-        stage = Stage.around(items);
+        List<ShownMesh> shown = ShownMeshes.of(scene);
+        stage = Stage.around(shown);
         int samples = settings.samples();
+        Viewpoint viewpoint = wanted.orElseGet(() -> Framing.fit(shown, stage, settings));
+        eye = stage.eye(viewpoint, settings.width(), settings.height());
+        List<ShownMesh> items =
+                shown.stream().map(item -> Splats.bodyOf(item, stage, eye)).toList();
         int side = Math.max(256, 2 * Math.max(settings.width(), settings.height()));
         cast = new Cast(items, new Surfaces(scene, side), new Corners.Source());
-        Viewpoint viewpoint = wanted.orElseGet(() -> Framing.fit(items, stage, settings));
-        eye = stage.eye(viewpoint, settings.width(), settings.height());
         sampleEye = eye.scaled(samples, settings.width() * samples, settings.height() * samples);
         rig = LightRig.of(scene, stage, eye);
         shadows = ShadowMap.of(cast, stage, rig.shadowDirection());

@@ -15,17 +15,23 @@ record Surface(
         Optional<TextureUse> emissive) {
 
     /** What has no material is shown as if made of clay, and from both sides. */
-    static final Surface CLAY = new Surface(
-            new Material.Builder("clay")
-                    .baseColor(Rgb.ofSrgb(0xD8CABB))
-                    .roughness(0.62)
-                    .doubleSided(true)
-                    .build(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    static final Surface CLAY = ofClay(Rgb.ofSrgb(0xCDBDAC));
+
+    static final Surface WHITE = ofClay(Rgb.WHITE);
+
+    private static Surface ofClay(Rgb color) {
+        return new Surface(
+                new Material.Builder("clay")
+                        .baseColor(color)
+                        .roughness(0.62)
+                        .doubleSided(true)
+                        .build(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     boolean isSolid() {
         return material.alphaMode() == AlphaMode.OPAQUE;

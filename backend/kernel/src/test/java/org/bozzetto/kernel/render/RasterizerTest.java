@@ -10,9 +10,13 @@ import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Primitive;
+import org.bozzetto.kernel.scene.Sampler;
 import org.bozzetto.kernel.scene.Scene;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +177,90 @@ class RasterizerTest {
         Scene scene = one(box(1), 0x55AA77);
         assertThat(Rasterizer.render(scene, SMALL).argb())
                 .isEqualTo(Rasterizer.render(scene, SMALL).argb());
+    }
+
+    @Test
+    void pointsAndLinesHaveABody() {
+        float[] corners = {-1, 0, 0, 1, 0, 0};
+        for (Topology topology : new Topology[] {Topology.LINES, Topology.LINE_STRIP, Topology.LINE_LOOP}) {
+            Scene line = one(Mesh.of(topology, corners).build(), 0xFFFFFF);
+            assertThat(brightest(Rasterizer.render(line, SMALL.seenFrom(0, 0.2))))
+                    .as(topology.name())
+                    .isGreaterThan(100);
+        }
+        float[] many = new float[3 * 400];
+        for (int i = 0; i < 400; i++) {
+            many[3 * i] = i % 20;
+            many[3 * i + 1] = Math.floorDiv(i, 20);
+        }
+        Mesh cloud = Mesh.of(Topology.POINTS, many).build();
+        assertThat(brightest(Rasterizer.render(one(cloud, 0xFFFFFF), SMALL.seenFrom(0, 0))))
+                .isGreaterThan(100);
+    }
+
+    private static int brightest(Pixels picture) {
+        return java.util.Arrays.stream(picture.argb())
+                .map(RasterizerTest::red)
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void texturesWrapAsTheirSamplerSays() {
+        Pixels pair = new Pixels(2, 1, new int[] {0xFFFF0000, 0xFF0000FF});
+        float[] texel = new float[4];
+        Sampler clamp = new Sampler("", 0, 0, Sampler.CLAMP_TO_EDGE, Sampler.CLAMP_TO_EDGE, Extras.NONE);
+        Sampler mirror = new Sampler("", 0, 0, Sampler.MIRRORED_REPEAT, Sampler.REPEAT, Extras.NONE);
+        new MipTexture(pair, Sampler.DEFAULT, true).sample(1.25f, 0.5f, 1, texel);
+        assertThat(texel).containsExactly(1, 0, 0, 1);
+        new MipTexture(pair, clamp, true).sample(1.25f, 0.5f, 1, texel);
+        assertThat(texel).containsExactly(0, 0, 1, 1);
+        new MipTexture(pair, mirror, true).sample(1.25f, 0.5f, 1, texel);
+        assertThat(texel).containsExactly(0, 0, 1, 1);
+        new MipTexture(pair, clamp, true).sample(0.5f, 0.5f, 1e6f, texel);
+        assertThat(texel[0]).as("far away both colours mix").isEqualTo(texel[2]);
+    }
+
+    @Test
+    void madeUpNormalsAreRoundOnRoundThingsAndSharpOnBoxes() {
+        Mesh box = box(1);
+        float[] normals = CornerNormals.of(box.positions(), box.indices());
+        for (int i = 0; i < normals.length; i++) {
+            assertThat(Math.abs(normals[i])).isIn(0f, 1f);
+        }
+        // Two faces that bend by 20 degrees, each with vertices of its own.
+        float[] roof = {0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, -0.18f, 1};
+        float[] bent = CornerNormals.of(roof, new int[] {0, 2, 1, 3, 4, 5});
+        assertThat(bent[3])
+                .as("the shared edge leans to both sides")
+                .isEqualTo(bent[12])
+                .isNotZero();
+    }
+
+    @Test
+    void lightsOfTheSceneReplaceTheStudio() {
+        Scene.Builder scene = one(box(1), 0xFFFFFF).toBuilder();
+        Light blue = new Light(
+                "blue",
+                Light.Kind.DIRECTIONAL,
+                new Rgb(0, 0, 1),
+                100_000,
+                java.util.OptionalDouble.empty(),
+                0,
+                0,
+                Extras.NONE);
+        Node node = Node.group("lamp", Transform.IDENTITY, List.of());
+        scene.addNode(new Node(
+                node.name(),
+                node.placement(),
+                List.of(),
+                Scene.NONE,
+                Scene.NONE,
+                scene.addLight(blue),
+                Scene.NONE,
+                new float[0],
+                Extras.NONE));
+        int seen = Rasterizer.render(scene.build(), SMALL.seenFrom(0, 0)).at(48, 48);
+        assertThat(blue(seen)).isGreaterThan(red(seen) + 40);
     }
 }
