@@ -116,7 +116,12 @@ public final class Formats {
 
     /** Checks what is in memory already against the rules of its format. */
     public static Validation validate(MemorySegment data, String fileName, Resources resources) throws FormatException {
-        return readerOf(data, fileName).validate(data, resources);
+        SceneReader reader = readerOf(data, fileName);
+        try {
+            return reader.validate(data, resources);
+        } catch (RuntimeException e) {
+            return Validation.refused(reader.name(), notUnderstood(reader, e));
+        }
     }
 
     private static Optional<SceneReader> readerFor(String fileName) {
@@ -175,12 +180,16 @@ public final class Formats {
         try {
             return reader.read(data, resources);
         } catch (RuntimeException e) {
-            throw new FormatException(
-                    "READER_FAILED",
-                    "the file breaks the rules of " + reader.name() + " in a way that is not understood",
-                    new Where.Whole(),
-                    e);
+            throw notUnderstood(reader, e);
         }
+    }
+
+    private static FormatException notUnderstood(SceneReader reader, RuntimeException cause) {
+        return new FormatException(
+                "READER_FAILED",
+                "the file breaks the rules of " + reader.name() + " in a way that is not understood",
+                new Where.Whole(),
+                cause);
     }
 
     private static Imported withWrongExtension(Imported imported, String extension, SceneReader reader) {

@@ -19,6 +19,7 @@ final class AccessorTable {
     private final Map<Integer, float[]> colors = new HashMap<>();
     private final Map<Integer, float[]> colorOffsets = new HashMap<>();
     private final Map<Integer, int[]> integers = new HashMap<>();
+    private final Map<Integer, Boolean> rounded = new HashMap<>();
 
     AccessorTable(GltfObject root, BufferTable buffers, Budget budget) {
         objects = root.objects("accessors");
@@ -47,6 +48,21 @@ final class AccessorTable {
             floats.put(index, values);
         }
         return values;
+    }
+
+    /** Whether some of its integers are too large for a float to hold exactly. */
+    boolean isRounded(int index) throws FormatException {
+        Boolean known = rounded.get(index);
+        if (known == null) {
+            known = false;
+            if (get(index).component() == ComponentType.UNSIGNED_INT) {
+                for (float value : floats(index)) {
+                    known |= value >= 1 << 24;
+                }
+            }
+            rounded.put(index, known);
+        }
+        return known;
     }
 
     /** Colours with an alpha of 1 where the file has none. */

@@ -3,7 +3,10 @@ package org.bozzetto.kernel.format.gltf;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.mesh.Mesh;
@@ -29,16 +32,19 @@ final class AttributeReading {
         this.count = count;
     }
 
-    /** {@code TEXCOORD_1} is {@code TEXCOORD} and 1; names without a number have -1. */
+    /**
+     * @param name {@code TEXCOORD} for {@code TEXCOORD_1}; the whole name for what glTF does not number
+     * @param set 1 for {@code TEXCOORD_1}; 0 for what glTF does not number
+     */
     private record Semantic(String name, int set) {
+        private static final Pattern NUMBERED = Pattern.compile("(TEXCOORD|COLOR|JOINTS|WEIGHTS)_(\\d{1,6})");
+
         static Semantic of(String text) {
-            int underscore = text.lastIndexOf('_');
-            String number = text.substring(underscore + 1);
-            boolean numbered =
-                    underscore > 0 && number.length() <= 2 && number.chars().allMatch(Character::isDigit);
-            return numbered && !number.isEmpty()
-                    ? new Semantic(text.substring(0, underscore), Integer.parseInt(number))
-                    : new Semantic(text, -1);
+            Matcher matcher = NUMBERED.matcher(text);
+            return matcher.matches()
+                    ? new Semantic(matcher.group(1), Integer.parseInt(matcher.group(2)))
+                    : new Semantic(
+                            Set.of("TEXCOORD", "COLOR", "JOINTS", "WEIGHTS").contains(text) ? "_" : text, 0);
         }
     }
 
@@ -51,8 +57,7 @@ final class AttributeReading {
         for (String name : names(attributes)) {
             Semantic semantic = Semantic.of(name);
             int set = semantic.set();
-            Optional<Accessor> fitting = fitting(attributes, name, semantic);
-            if (fitting.isEmpty()) {
+            if (!fits(attributes, name, semantic)) {
                 continue;
             }
             int index = attributes.index(name, accessors.size());
@@ -64,7 +69,7 @@ final class AttributeReading {
                 case "COLOR" -> colors.put(set, finite(accessors.colors(index)));
                 case "WEIGHTS" -> weights.put(set, finite(accessors.floats(index)));
                 case "JOINTS" -> joints.put(set, accessors.integers(index));
-                default -> custom.put(name, finite(customValues(fitting.get(), index)));
+                default -> custom.put(name, finite(customValues(index)));
             }
         }
         gapless(uvs).forEach((set, values) -> mesh.addUvs(values));
@@ -103,9 +108,9 @@ final class AttributeReading {
         return index == Scene.NONE ? Optional.empty() : Optional.of(accessors.get(index));
     }
 
-    private Optional<Accessor> fitting(GltfObject attributes, String name, Semantic semantic) throws FormatException {
+    private boolean fits(GltfObject attributes, String name, Semantic semantic) throws FormatException {
         if (name.equals("extras") || name.equals("extensions")) {
-            return Optional.empty();
+            return false;
         }
         Optional<Accessor> accessor = accessor(attributes, name);
         boolean fits = accessor.isPresent()
@@ -115,7 +120,7 @@ final class AttributeReading {
         if (!fits) {
             leaveOut(attributes.at(name));
         }
-        return accessor.filter(found -> fits);
+        return fits;
     }
 
     private static boolean typeFits(String semantic, ElementType type) {
@@ -128,13 +133,8 @@ final class AttributeReading {
         };
     }
 
-    private float[] customValues(Accessor accessor, int index) throws FormatException {
-        float[] values = accessors.floats(index);
-        boolean inexact = false;
-        for (int i = 0; accessor.component() == ComponentType.UNSIGNED_INT && i < values.length; i++) {
-            inexact |= values[i] >= 1 << 24;
-        }
-        if (inexact) {
+    private float[] customValues(int index) throws FormatException {
+        if (accessors.isRounded(index)) {
             primitive
                     .report()
                     .add(
@@ -142,9 +142,9 @@ final class AttributeReading {
                             "LARGE_INTEGERS",
                             "whole numbers above 16,777,216 in an application's own vertex data were rounded",
                             "",
-                            accessor.pointer());
+                            accessors.get(index).pointer());
         }
-        return values;
+        return accessors.floats(index);
     }
 
     /** Sets 0 and 2 become 0, 1 (empty) and 2, so that materials still find theirs. */

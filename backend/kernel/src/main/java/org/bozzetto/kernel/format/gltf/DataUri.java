@@ -26,7 +26,8 @@ public record DataUri(String mediaType, byte[] bytes) {
         try {
             String text = PercentCode.decode(uri.substring(comma + 1));
             byte[] bytes = Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
-            return Optional.of(new DataUri(fields[0].toLowerCase(Locale.ROOT), bytes));
+            String mediaType = fields.length > 1 ? fields[0] : "";
+            return Optional.of(new DataUri(mediaType.toLowerCase(Locale.ROOT), bytes));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

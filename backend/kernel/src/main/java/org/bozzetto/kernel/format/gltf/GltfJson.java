@@ -20,8 +20,8 @@ import org.bozzetto.kernel.format.FormatException.Where;
 
 /** Parses and prints the JSON part. Depth, numbers, names and the count of tokens are bounded; strings by the file itself. */
 public final class GltfJson {
-    /** About 400 MB of parsed tree at worst; a scene of 100,000 nodes has 2 million. */
-    private static final long MAX_TOKENS = 10_000_000;
+    /** Some 550 MB of parsed tree at worst (objects of one property); a scene of 100,000 nodes has 2 to 3 million. */
+    private static final long MAX_TOKENS = 8_000_000;
 
     private static final int MAX_DEPTH = 500;
 

@@ -60,7 +60,7 @@ final class ImageReading {
                             Outcome.DROPPED,
                             "MISSING_TEXTURE",
                             "the picture " + (uri.isEmpty() ? image.name() : BufferTable.shortened(uri))
-                                    + " could not be found",
+                                    + " could not be found or read",
                             "put the missing pictures beside the file and import it again",
                             image.pointer());
         }

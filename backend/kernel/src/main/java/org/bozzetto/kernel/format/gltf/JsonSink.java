@@ -88,8 +88,10 @@ final class JsonSink {
     private void put(ObjectNode target, String name, String json) {
         try {
             JsonNode value = GltfJson.MAPPER.readTree(json);
-            collectNestedExtensions(value);
-            target.set(name, value);
+            if (!value.isMissingNode()) {
+                collectNestedExtensions(value);
+                target.set(name, value);
+            }
         } catch (JsonProcessingException e) {
             report.add(Outcome.DROPPED, "EXTRAS_NOT_JSON", "notes that are no valid JSON were left out", "", name);
         }

@@ -18,7 +18,9 @@ final class Kept {
         skins = number(scene.skins(), (Skin skin) -> !skin.joints().isEmpty());
         animations = number(
                 scene.animations(),
-                (Animation animation) -> !animation.channels().isEmpty());
+                (Animation animation) -> animation.channels().stream()
+                        .anyMatch(channel ->
+                                MotionWriting.isKept(animation.curves().get(channel.curve()))));
     }
 
     private static <T> int[] number(List<T> list, Predicate<T> isKept) {

@@ -16,6 +16,11 @@ final class MotionWriting {
         this.layout = layout;
     }
 
+    /** Curves without keys have no form in glTF. */
+    static boolean isKept(Animation.Curve curve) {
+        return curve.times().length > 0 && curve.values().length > 0;
+    }
+
     void skin(Skin skin, ObjectNode target) {
         JsonSink.text(target, "name", skin.name());
         NodeWriting.indices(target, "joints", skin.joints());
@@ -31,6 +36,9 @@ final class MotionWriting {
         int[] numbers = samplers(animation, target.putArray("samplers"));
         ArrayNode channels = target.putArray("channels");
         for (Animation.Channel channel : animation.channels()) {
+            if (numbers[channel.curve()] == Scene.NONE) {
+                continue;
+            }
             ObjectNode node = channels.addObject().put("sampler", numbers[channel.curve()]);
             ObjectNode aim = node.putObject("target");
             JsonSink.index(aim, "node", channel.node());
@@ -47,7 +55,7 @@ final class MotionWriting {
         for (int i = 0; i < numbers.length; i++) {
             Animation.Curve curve = animation.curves().get(i);
             numbers[i] = Scene.NONE;
-            if (curve.times().length > 0 && curve.values().length > 0) {
+            if (isKept(curve)) {
                 numbers[i] = samplers.size();
                 ObjectNode node = samplers.addObject();
                 node.put("input", layout.data(curve.times(), ElementType.SCALAR, true));

@@ -97,6 +97,20 @@ class GltfRepairTest {
     }
 
     @Test
+    void namesThatGltfDoesNotNumberAreAnApplicationsOwn() throws FormatException {
+        String accessors = """
+                {'bufferView': 0, 'componentType': 5126, 'count': 1, 'type': 'VEC3'},
+                {'bufferView': 0, 'componentType': 5126, 'count': 1, 'type': 'SCALAR'}
+                """;
+        String attributes = "{'POSITION': 0, 'NORMAL_1': 1, 'TEXCOORD': 1, '_FEATURE_ID_20': 1}";
+        Mesh mesh = TinyGltf.onlyMesh(TinyGltf.read(TinyGltf.mesh(
+                TinyGltf.floats(1, 2, 3), accessors, "{'attributes': %s, 'mode': 0}".formatted(attributes))));
+        assertThat(mesh.customAttributes()).containsOnlyKeys("NORMAL_1", "TEXCOORD", "_FEATURE_ID_20");
+        assertThat(mesh.normals()).isEmpty();
+        assertThat(mesh.uvSets()).isEmpty();
+    }
+
+    @Test
     void cyclesAndSecondParentsAreCut() throws FormatException {
         Imported imported = TinyGltf.read("""
                 {'asset': {'version': '2.0'}, 'scene': 0, 'scenes': [{'nodes': [0, 1, 0, 99]}],
