@@ -56,7 +56,7 @@ class BuiltInPipelinesTest {
         assertThat(made.getState()).as(made.getProblem().getMessage()).isEqualTo(JobState.SUCCEEDED);
         requireModel(made);
         index();
-        assertThat(search("somewhere to have supper together"))
+        assertThat(search("wooden furniture to have dinner at"))
                 .isEqualTo(made.getResults(0).getName());
     }
 
