@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ChangeCodec;
@@ -24,6 +25,8 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
     private static final String ACTOR = "local";
     /** A fold is saved again when so many changes have come since the last time. */
     private static final int SAVE_FOLD_EVERY = 1000;
+
+    private static final int LAST_WORDS_SECONDS = 2;
 
     private final Journal journal;
     private final FoldFile fold;
@@ -159,6 +162,15 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        telling.close();
+        telling.shutdown();
+        try {
+            // Whoever waits for the one that closes us must not keep it for ever.
+            if (!telling.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                telling.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            telling.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

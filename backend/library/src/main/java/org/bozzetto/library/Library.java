@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.file.LocalDisk;
@@ -39,7 +40,7 @@ public final class Library implements AutoCloseable {
     private final List<Notice> notices = new ArrayList<>();
     private Optional<DurableQueue> queue = Optional.empty();
     private Optional<RecordsService> records = Optional.empty();
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Library(LibraryLayout layout, Access access, Optional<LibraryLock> lock) throws IOException {
         this.layout = layout;
@@ -47,7 +48,13 @@ public final class Library implements AutoCloseable {
         this.lock = lock;
         blobs = FolderObjectStore.open(layout.blobs());
         logs = new ProjectLogs(layout, access, this::becameDurable);
-        projection = access == Access.WRITE ? Projection.inFile(layout.projection(), logs) : Projection.inMemory(logs);
+        try {
+            projection =
+                    access == Access.WRITE ? Projection.inFile(layout.projection(), logs) : Projection.inMemory(logs);
+        } catch (RuntimeException e) {
+            logs.close();
+            throw e;
+        }
         notices.addAll(logs.notices());
     }
 
@@ -207,12 +214,14 @@ public final class Library implements AutoCloseable {
 
     /** Waits for what is being appended, then frees the lock. */
     @Override
-    public synchronized void close() {
-        if (closed) {
+    public void close() {
+        // Not one synchronized block: those who are told of the last changes may still ask the library.
+        if (closed.getAndSet(true)) {
             return;
         }
-        closed = true;
-        queue.ifPresent(DurableQueue::close);
+        synchronized (this) {
+            queue.ifPresent(DurableQueue::close);
+        }
         logs.close();
         projection.close();
         events.close();

@@ -63,6 +63,12 @@ record LibraryLayout(Disk disk, Path folder) {
 
     /** @throws LibraryException if there is no library here that can be read */
     void requireReadable() throws IOException {
+        if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+            throw new LibraryException(
+                    "FOLDER_UNREADABLE",
+                    "The folder " + folder + " cannot be read: permission denied.",
+                    "Give yourself the right to read it, or choose another folder with --data.");
+        }
         if (!Files.isDirectory(folder) || !disk.exists(LibraryFormat.file(folder))) {
             throw new LibraryException(
                     "NO_LIBRARY",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bozzetto.kernel.change.AssetChange;
@@ -157,6 +159,52 @@ class LibraryTest {
             assertThat(library.notices()).extracting(Notice::code).containsExactly("JOURNAL_DAMAGED");
         }
         assertThat(Files.readAllBytes(journal)).isEqualTo(garbage);
+    }
+
+    @Test
+    void damageInOneLongProjectHidesNoOther() throws Exception {
+        UUID damaged;
+        try (Library library = LibraryFixture.write(folder)) {
+            damaged = library.defaultProject().id();
+            library.createProject("Lamps");
+            List<ProjectRenamed> names = Collections.nCopies(5000, new ProjectRenamed("again"));
+            library.project(damaged).append(names, LibraryFixture.id(1)).join();
+        }
+        Path journal = folder.resolve("projects/" + damaged + "/journal");
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(journal, bytes);
+        Files.delete(folder.resolve("projection.mv.db"));
+        // The journal's snapshot hides the damage at first; reading finds it.
+        try (Library library = LibraryFixture.write(folder)) {
+            assertThat(library.projects()).extracting(Project::name).contains("Lamps");
+            assertThatThrownBy(() -> library.project(damaged).changes(0))
+                    .isInstanceOfSatisfying(
+                            LibraryException.class, e -> assertThat(e.code()).isEqualTo("JOURNAL_DAMAGED"));
+        }
+        try (Library library = LibraryFixture.write(folder)) {
+            assertThat(library.notices()).extracting(Notice::code).containsExactly("JOURNAL_DAMAGED");
+            assertThat(library.project(damaged).changes(0)).hasSize(1);
+            assertThat(library.projects()).extracting(Project::name).containsExactly("My project", "Lamps");
+        }
+    }
+
+    @Test
+    void aListenerMayAskTheLibraryWhileItCloses() {
+        Library library = LibraryFixture.write(folder);
+        ProjectLog log = library.project(library.defaultProject().id());
+        CompletableFuture<String> heard = new CompletableFuture<>();
+        log.listen(changes ->
+                heard.complete(library.notices() + library.defaultProject().name()));
+        CompletableFuture<List<LoggedChange>> appended =
+                log.append(List.of(new ProjectRenamed("last")), LibraryFixture.id(1));
+        library.close();
+        assertThat(appended).isCompleted();
+        assertThat(heard).isDone();
+        assertThatThrownBy(library::defaultProject).hasMessageContaining("closed");
+        assertThatThrownBy(() -> log.append(List.of(new ProjectRenamed("x")), LibraryFixture.id(2))
+                        .join())
+                .hasMessageContaining("closed");
     }
 
     @Test

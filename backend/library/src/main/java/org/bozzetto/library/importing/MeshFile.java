@@ -64,8 +64,7 @@ final class MeshFile {
     }
 
     private static List<String> tags(Path file, Scene scene, SceneSize size, List<String> colors) {
-        List<String> names = new ArrayList<>(List.of(String.valueOf(file.getFileName())));
-        names.set(0, FileWords.title(names.getFirst()));
+        List<String> names = new ArrayList<>(List.of(FileWords.title(String.valueOf(file.getFileName()))));
         Optional.ofNullable(file.toAbsolutePath().getParent())
                 .map(Path::getFileName)
                 .map(String::valueOf)

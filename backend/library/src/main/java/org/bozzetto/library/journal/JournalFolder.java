@@ -2,6 +2,7 @@ package org.bozzetto.library.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class JournalFolder {
         try (Disk.OpenFile file = disk.open(journal(folder), Disk.Mode.READ)) {
             long size = file.size();
             if (size >= JournalHeader.SIZE) {
-                mayWrite(file);
+                checkHeader(file);
             }
             JournalIndex index = load(file);
             // A writer beside us may be in the middle of an append: that is no damage.
@@ -99,9 +100,17 @@ public final class JournalFolder {
     }
 
     private Journal openForWriting() throws IOException {
-        Disk.OpenFile file = disk.open(journal(folder), Disk.Mode.WRITE);
+        Disk.OpenFile file;
         try {
-            boolean write = file.size() < JournalHeader.SIZE ? startAgain(file) : mayWrite(file);
+            file = disk.open(journal(folder), Disk.Mode.WRITE);
+        } catch (AccessDeniedException e) {
+            notices.add(new Notice(
+                    "JOURNAL_READ_ONLY",
+                    "The file " + journal(folder) + " may not be written: the project is open for reading only."));
+            return open(false);
+        }
+        try {
+            boolean write = file.size() < JournalHeader.SIZE ? startAgain(file) : checkHeader(file);
             JournalIndex index = load(file);
             if (write && repair(file, index)) {
                 leaveSnapshot(index);
@@ -135,8 +144,8 @@ public final class JournalFolder {
         return true;
     }
 
-    /** Whether the header allows appending. */
-    private boolean mayWrite(Disk.OpenFile file) throws IOException {
+    /** Answers whether the header allows appending; notes why not. */
+    private boolean checkHeader(Disk.OpenFile file) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(JournalHeader.SIZE);
         file.read(head, 0);
         Optional<JournalHeader> header =

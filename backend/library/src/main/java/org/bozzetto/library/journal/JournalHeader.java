@@ -8,7 +8,7 @@ import java.util.UUID;
  * The first bytes of a journal, the same in every version: magic (8 bytes), version, oldest version that can read it (4 each),
  * project (16), CRC32C of all before it (4); big-endian.
  *
- * @param version which program version wrote records last
+ * @param version of the format that the records have
  * @param oldestReader the lowest version that understands the records
  */
 record JournalHeader(int version, int oldestReader, UUID project) {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +98,9 @@ final class JournalWriter {
                 open = !batch.getLast().entries().isEmpty();
                 commit(batch);
             }
+            if (dirty) {
+                cutBack();
+            }
             atClose.run();
         } catch (IOException e) {
             // Everything acknowledged was synced; a file that closes badly loses nothing.
@@ -173,16 +174,15 @@ final class JournalWriter {
     /** Gives a seq to the entries that the journal does not have; those of one append become one unit. */
     private void number(List<JournalEntry> entries, Map<UUID, Long> seqs, List<JournalRecord> records) {
         List<JournalEntry> fresh = new ArrayList<>();
-        Set<UUID> seen = new HashSet<>(seqs.keySet());
         for (JournalEntry entry : entries) {
-            if (!index.knows(entry.id()) && seen.add(entry.id())) {
+            long seq = index.count() + records.size() + fresh.size() + 1L;
+            if (!index.knows(entry.id()) && seqs.putIfAbsent(entry.id(), seq) == null) {
                 fresh.add(entry);
             }
         }
         for (int i = 0; i < fresh.size(); i++) {
-            long seq = index.count() + records.size() + 1L;
-            records.add(new JournalRecord(seq, fresh.size() - 1 - i, fresh.get(i)));
-            seqs.put(fresh.get(i).id(), seq);
+            JournalEntry entry = fresh.get(i);
+            records.add(new JournalRecord(seqs.get(entry.id()), fresh.size() - 1 - i, entry));
         }
     }
 

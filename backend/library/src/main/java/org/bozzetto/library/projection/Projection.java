@@ -31,6 +31,7 @@ public final class Projection implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, Long> applied = new HashMap<>();
     private Optional<Database> database = Optional.empty();
+    private boolean closed;
 
     /** A question. */
     @FunctionalInterface
@@ -100,6 +101,9 @@ public final class Projection implements AutoCloseable {
     <T> T ask(Question<T> question) {
         lock.lock();
         try {
+            if (closed) {
+                throw new LibraryException("LIBRARY_CLOSED", "The library has been closed.", "Open it again.");
+            }
             if (database.isEmpty()) {
                 rebuild();
             }
@@ -199,9 +203,8 @@ public final class Projection implements AutoCloseable {
     private void bringUp(Database db, UUID project, List<LoggedChange> newest) throws SQLException {
         boolean isNew = !applied.containsKey(project);
         long before = applied.getOrDefault(project, 0L);
-        List<LoggedChange> changes = !newest.isEmpty() && newest.getFirst().seq() == before + 1
-                ? newest
-                : source.lastSeq(project) > before ? source.changes(project, before) : List.of();
+        List<LoggedChange> changes =
+                !newest.isEmpty() && newest.getFirst().seq() == before + 1 ? newest : missing(project, before);
         long last = changes.isEmpty() ? before : changes.getLast().seq();
         applied.put(project, last);
         if (!isNew
@@ -223,6 +226,16 @@ public final class Projection implements AutoCloseable {
         });
     }
 
+    /** What one project's journal cannot tell must not hide the other projects. */
+    private List<LoggedChange> missing(UUID project, long before) {
+        try {
+            return source.lastSeq(project) > before ? source.changes(project, before) : List.of();
+        } catch (LibraryException e) {
+            LOG.warn("project {} is listed as it was after change {}", project, before, e);
+            return List.of();
+        }
+    }
+
     private void closeDatabase() {
         database.ifPresent(db -> {
             try {
@@ -238,6 +251,7 @@ public final class Projection implements AutoCloseable {
     @Override
     public void close() {
         lock.lock();
+        closed = true;
         try {
             if (database.isPresent()) {
                 Database db = database.get();

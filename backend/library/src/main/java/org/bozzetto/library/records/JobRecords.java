@@ -141,6 +141,9 @@ final class JobRecords {
             settled.ifPresent(end -> complete(entry, end));
             return settled.isPresent();
         } catch (LibraryException e) {
+            if (!e.code().equals("NO_PROJECT")) {
+                throw e;
+            }
             Problem problem = Problem.newBuilder()
                     .setCode(e.code())
                     .setMessage(e.getMessage())
