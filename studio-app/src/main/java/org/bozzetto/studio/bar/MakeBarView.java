@@ -5,6 +5,7 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,9 +17,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
 import org.bozzetto.proto.v1.Suggestion;
 import org.bozzetto.studio.library.Thumbnails;
+import org.bozzetto.studio.overlay.Overlay;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar on top with the choices that hang below it. */
@@ -32,10 +33,12 @@ public final class MakeBarView extends HBox {
     private final FamilyPictures pictures;
     private final TextField field = new TextField();
     private final VBox list = new VBox();
-    private final Popup popup = new Popup();
+    private final Overlay overlay;
     private final ScrollPane scroll = new ScrollPane(list);
 
-    public MakeBarView(MakeBarViewModel model, Thumbnails thumbnails, FamilyPictures pictures) {
+    /** @param overlay where the choices hang */
+    public MakeBarView(MakeBarViewModel model, Thumbnails thumbnails, FamilyPictures pictures, Overlay overlay) {
+        this.overlay = overlay;
         this.model = model;
         this.thumbnails = thumbnails;
         this.pictures = pictures;
@@ -55,14 +58,12 @@ public final class MakeBarView extends HBox {
         scroll.getStyleClass().add("floating");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMaxHeight(MOST_HEIGHT);
-        popup.getContent().add(scroll);
-        popup.setAutoHide(false);
+        scroll.setId("suggestions");
         field.textProperty().bindBidirectional(model.textProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         field.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
-                popup.hide();
+                overlay.hide(scroll);
             }
         });
         field.setOnMouseClicked(_ -> open());
@@ -83,7 +84,7 @@ public final class MakeBarView extends HBox {
                 event.consume();
             }
             case ENTER -> {
-                if (popup.isShowing() || model.isWaiting()) {
+                if (overlay.shows(scroll) || model.isWaiting()) {
                     model.enter();
                 } else {
                     open();
@@ -104,7 +105,7 @@ public final class MakeBarView extends HBox {
 
     /** Gives the keyboard back to the window. */
     private void leave() {
-        popup.hide();
+        overlay.hide(scroll);
         Optional.ofNullable(getScene().lookup("#viewport")).ifPresent(Node::requestFocus);
     }
 
@@ -115,15 +116,11 @@ public final class MakeBarView extends HBox {
     }
 
     private void open() {
-        if (getScene() == null || getScene().getWindow() == null || popup.isShowing() || !isVisible()) {
-            return;
-        }
-        popup.setHideOnEscape(false);
-        Bounds bounds = localToScreen(getLayoutBounds());
-        if (bounds != null) {
-            scroll.setPrefWidth(getWidth());
-            scroll.getStylesheets().setAll(getScene().getStylesheets());
-            popup.show(getScene().getWindow(), bounds.getMinX(), bounds.getMaxY() + 4);
+        if (!overlay.shows(scroll)) {
+            overlay.show(scroll, () -> {
+                Bounds bounds = localToScene(getLayoutBounds());
+                return new Rectangle2D(bounds.getMinX(), bounds.getMaxY() + 4, bounds.getWidth(), MOST_HEIGHT);
+            });
         }
     }
 
@@ -140,7 +137,7 @@ public final class MakeBarView extends HBox {
             list.getChildren().add(row(choice));
         }
         mark();
-        scroll.setPrefHeight(Math.min(MOST_HEIGHT, list.prefHeight(getWidth()) + 4));
+        overlay.requestLayout();
     }
 
     private void mark() {
@@ -196,7 +193,7 @@ public final class MakeBarView extends HBox {
     }
 
     private Node suggestion(Suggestion suggestion) {
-        return line(familyPicture(suggestion.getFamily()), suggestion.getFamilyName(), suggestion.getSummary(), "↵");
+        return line(familyPicture(suggestion.getFamily()), suggestion.getFamilyName(), suggestion.getSummary(), "");
     }
 
     private Node familyPicture(String family) {

@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,7 +33,7 @@ public final class LibraryView extends VBox {
     private final Thumbnails thumbnails;
     private final AssetActions actions;
     private final TilePane grid = new TilePane(8, 8);
-    private final HBox chips = new HBox(6);
+    private final FlowPane chips = new FlowPane(6, 6);
     private final TextField search = new TextField();
 
     public LibraryView(LibraryViewModel model, Thumbnails thumbnails, AssetActions actions) {

@@ -21,17 +21,17 @@ public final class SliderField extends HBox {
         slider = new Slider(min, max, min);
         slider.setFocusTraversable(false);
         slider.setAccessibleText(name);
-        slider.setPrefWidth(72);
-        slider.setMinWidth(48);
+        slider.setPrefWidth(64);
+        slider.setMinWidth(40);
         HBox.setHgrow(number, Priority.ALWAYS);
         number.setSpacing(8);
-        number.label().setPrefWidth(78);
-        number.label().setMinWidth(78);
+        number.label().setPrefWidth(96);
+        number.label().setMinWidth(96);
         number.getChildren().add(1, slider);
         HBox.setHgrow(slider, Priority.ALWAYS);
         HBox.setHgrow(number.field(), Priority.NEVER);
-        number.field().setPrefWidth(72);
-        number.field().setMinWidth(72);
+        number.field().setPrefWidth(64);
+        number.field().setMinWidth(64);
         getChildren().add(number);
         number.valueProperty().subscribe(v -> {
             if (!dragging) {

@@ -108,12 +108,12 @@ public final class AssetWork {
         }
     }
 
-    /** Makes a thing from a sentence and places it. */
-    public void make(String sentence) {
+    /** Makes a thing of that family from a sentence and places it. */
+    public void make(String sentence, String family) {
         jobs.submit(
                 "text-to-mesh",
                 List.of(),
-                TextParameters.of(sentence),
+                TextParameters.of(sentence, family),
                 sentence,
                 results -> results.stream().findFirst().ifPresent(this::place));
     }

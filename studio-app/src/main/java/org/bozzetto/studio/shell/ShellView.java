@@ -85,7 +85,8 @@ final class ShellView extends BorderPane {
     }
 
     private void remember(String key, double width) {
-        if (placed && width > 100) {
+        // A pixel more or less is rounding, not a wish.
+        if (placed && width > 100 && Math.abs(width - preferences.number(key, 0)) > 4) {
             preferences.setNumber(key, width);
             save.run();
         }

@@ -1,5 +1,6 @@
 package org.bozzetto.studio.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.bozzetto.library.Access;
+import org.bozzetto.studio.demo.Demo;
 import org.bozzetto.studio.export.FileAsk;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.studio.settings.Preferences;
@@ -76,6 +78,10 @@ public class StudioApplication extends Application {
                         (opened, failure) -> {
                             if (failure == null) {
                                 opened(opened, file, arguments);
+                            } else if (arguments.demo().isPresent()) {
+                                System.err.println(
+                                        "demo: " + LocalWork.problem(failure).message());
+                                System.exit(1);
                             } else {
                                 failed(folder, access, arguments, failure);
                             }
@@ -99,7 +105,26 @@ public class StudioApplication extends Application {
 
     /** Called once the studio can be used. */
     void ready(StudioWindow window, Arguments arguments) {
-        LOG.debug("{} is open, {}", window.folder(), arguments);
+        arguments.demo().ifPresent(out -> {
+            var _ = Thread.ofPlatform().name("demo").start(() -> demonstrate(window, out));
+        });
+    }
+
+    private static void demonstrate(StudioWindow window, Path out) {
+        int status = 1;
+        try {
+            new Demo(window, out, System.out).run();
+            status = 0;
+        } catch (Demo.DemoException | IOException e) {
+            System.err.println("demo: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        int end = status;
+        Platform.runLater(() -> {
+            window.close();
+            System.exit(end);
+        });
     }
 
     private void failed(Path folder, Access access, Arguments arguments, Throwable failure) {
@@ -166,9 +191,6 @@ public class StudioApplication extends Application {
         studio.ifPresentOrElse(StudioWindow::close, () -> preferencesFile.ifPresent(PreferencesFile::close));
         if (threads != null) {
             threads.close();
-        }
-        if (!Platform.isFxApplicationThread()) {
-            LOG.debug("stopped");
         }
     }
 }

@@ -130,8 +130,7 @@ final class StudioCommands {
                         "Shortcut+2",
                         () -> studio.shell().toggleInspector()),
                 Command.of("theme", "Dark or light", "fth-moon", "Shortcut+Shift+L", this::switchTheme),
-                Command.of(
-                        "settings", "Settings", "fth-settings", "Shortcut+Comma", () -> SettingsPopup.show(studio))));
+                Command.of("settings", "Settings", "fth-settings", "Shortcut+Comma", () -> SettingsCard.show(studio))));
     }
 
     private Command tool(Tool tool, String key) {
@@ -161,6 +160,8 @@ final class StudioCommands {
     private void escape() {
         if (model.cancel()) {
             viewport.stale();
+        } else if (studio.overlay().hideCards()) {
+            viewport.requestFocus();
         } else if (studio.notices().noticeProperty().get().isPresent()) {
             studio.notices().dismiss();
         } else {

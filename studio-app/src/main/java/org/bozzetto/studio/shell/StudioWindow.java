@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Surface;
 import org.bozzetto.kernel.document.SceneDocument;
@@ -56,6 +57,7 @@ import org.bozzetto.studio.notice.NoticeView;
 import org.bozzetto.studio.notice.NoticesViewModel;
 import org.bozzetto.studio.outliner.OutlinerView;
 import org.bozzetto.studio.outliner.OutlinerViewModel;
+import org.bozzetto.studio.overlay.Overlay;
 import org.bozzetto.studio.project.ProjectEditor;
 import org.bozzetto.studio.scene.FirstScene;
 import org.bozzetto.studio.scene.SceneEditor;
@@ -90,6 +92,8 @@ public final class StudioWindow implements AutoCloseable {
     private final MakeBarViewModel barModel;
     private final ShellView shell;
     private final Commands commands;
+    private final Drops drops = new Drops();
+    private final Overlay overlay = new Overlay();
 
     /**
      * Builds everything; on the UI thread.
@@ -157,7 +161,7 @@ public final class StudioWindow implements AutoCloseable {
                 threads.background(),
                 threads.ui(),
                 this::chosen);
-        bar = new MakeBarView(barModel, thumbnails, new FamilyPictures(threads.painter(), threads.ui()));
+        bar = new MakeBarView(barModel, thumbnails, new FamilyPictures(threads.painter(), threads.ui()), overlay);
         InspectorViewModel inspector = new InspectorViewModel(editor, this::looks);
         projection.listen(inspector::refresh);
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
@@ -172,15 +176,19 @@ public final class StudioWindow implements AutoCloseable {
                 new JobsView(jobs, work::place),
                 preferences,
                 preferencesFile::save);
-        new DropTarget(viewport, viewportModel, new Drops()).install(window);
+        new DropTarget(viewport, viewportModel, drops).install(window);
         commands.listenTo(window);
         remember(scene, fresh);
         jobs.resume();
         disk.notices().stream().findFirst().ifPresent(notice -> notices.hint(notice.message(), Optional.empty()));
     }
 
-    BorderPane root() {
-        return shell;
+    Parent root() {
+        return new StackPane(shell, overlay);
+    }
+
+    Overlay overlay() {
+        return overlay;
     }
 
     private static org.bozzetto.kernel.scene.Scene build(NodeContent content, UUID project, RevisionScenes revisions) {
@@ -276,7 +284,8 @@ public final class StudioWindow implements AutoCloseable {
     private void chosen(Choice choice) {
         viewport.requestFocus();
         switch (choice) {
-            case Choice.Make make -> work.make(make.sentence());
+            case Choice.Make make ->
+                work.make(make.sentence(), make.suggestion().getFamily());
             case Choice.Find(AssetItem item) -> work.place(item.asset());
             case Choice.Do(var command) -> command.run();
             case Choice.MakeFromPicture(Path file) -> work.makeFromPicture(file);
@@ -320,7 +329,7 @@ public final class StudioWindow implements AutoCloseable {
 
         @Override
         public void report(Asset asset) {
-            ReportPopup.show(asset, opened.library().blobs(), window, threads, notices);
+            ReportCard.show(asset, opened.library().blobs(), overlay, threads, notices);
         }
 
         @Override
@@ -332,6 +341,26 @@ public final class StudioWindow implements AutoCloseable {
         public void makeFromPicture(Asset asset) {
             work.makeFromPicture(asset);
         }
+    }
+
+    /** As if files were dropped onto the window, beside the picture. */
+    public void drop(List<Path> dropped) {
+        drops.files(dropped, Optional.empty());
+    }
+
+    /** Puts an asset into the scene. */
+    public void place(Asset asset) {
+        work.place(asset);
+    }
+
+    /** Runs a command by its id. */
+    public void run(String command) {
+        commands.find(command).run();
+    }
+
+    /** Writes everything visible; the extension names the format. */
+    public void exportTo(Path file) {
+        export.scene(file);
     }
 
     void importFiles() {
@@ -359,19 +388,19 @@ public final class StudioWindow implements AutoCloseable {
         preferencesFile.save();
     }
 
-    SceneEditor editor() {
+    public SceneEditor editor() {
         return editor;
     }
 
-    ViewportView viewport() {
+    public ViewportView viewport() {
         return viewport;
     }
 
-    ViewportViewModel viewportModel() {
+    public ViewportViewModel viewportModel() {
         return viewportModel;
     }
 
-    SceneProjection projection() {
+    public SceneProjection projection() {
         return projection;
     }
 
@@ -379,11 +408,11 @@ public final class StudioWindow implements AutoCloseable {
         return libraryView;
     }
 
-    LibraryViewModel library() {
+    public LibraryViewModel library() {
         return library;
     }
 
-    JobsViewModel jobs() {
+    public JobsViewModel jobs() {
         return jobs;
     }
 
@@ -395,11 +424,11 @@ public final class StudioWindow implements AutoCloseable {
         return export;
     }
 
-    MakeBarView bar() {
+    public MakeBarView bar() {
         return bar;
     }
 
-    MakeBarViewModel barModel() {
+    public MakeBarViewModel barModel() {
         return barModel;
     }
 
@@ -419,7 +448,7 @@ public final class StudioWindow implements AutoCloseable {
         return notices;
     }
 
-    Scene window() {
+    public Scene window() {
         return window;
     }
 

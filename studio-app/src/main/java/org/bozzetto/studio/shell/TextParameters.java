@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 final class TextParameters {
     private TextParameters() {}
 
-    static String of(String sentence) {
-        return JsonNodeFactory.instance.objectNode().put("prompt", sentence).toString();
+    /** @param family the kind of thing that was chosen */
+    static String of(String sentence, String family) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("prompt", sentence)
+                .put("family", family)
+                .toString();
     }
 }

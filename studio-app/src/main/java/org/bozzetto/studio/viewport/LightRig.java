@@ -27,13 +27,13 @@ final class LightRig {
 
     private final Group group = new Group();
     private final AmbientLight ambient = new AmbientLight();
-    private final DirectionalLight key = directional(Color.web("#FFF1E0"), 0.74, new Point3D(0.55, -1.0, -0.75));
+    private final DirectionalLight key = directional(Color.web("#FFF1E0"), 0.64, new Point3D(0.55, -1.0, -0.75));
     private final DirectionalLight fill = directional(Color.web("#C9D8F0"), 0.26, new Point3D(-1.0, -0.35, -0.4));
     private final DirectionalLight rim = directional(Color.web("#FFE3C8"), 0.22, new Point3D(-0.2, -0.5, 1.0));
     private final Map<UUID, ShownNode> lamps = new LinkedHashMap<>();
 
     LightRig() {
-        ambient.setColor(Color.web("#FFF6EC").deriveColor(0, 1, 0.40, 1));
+        ambient.setColor(Color.web("#FFF6EC").deriveColor(0, 1, 0.38, 1));
         refresh();
     }
 
@@ -77,8 +77,8 @@ final class LightRig {
             case POINT -> fading(new PointLight(), lamp);
             case SPOT -> spot(lamp);
         };
-        // Candela and lux have no place in JavaFX: about 100 cd or 3 lux is as bright as a light gets there.
-        double full = lamp.kind() == org.bozzetto.kernel.scene.Light.Kind.DIRECTIONAL ? 3 : 100;
+        // Candela and lux have no place in JavaFX: about 300 cd or 3 lux is as bright as a light gets there.
+        double full = lamp.kind() == org.bozzetto.kernel.scene.Light.Kind.DIRECTIONAL ? 3 : 300;
         double strength = Math.clamp(Math.sqrt(lamp.intensity() / full), 0, 1);
         light.setColor(Shading.color(lamp.color()).deriveColor(0, 1, strength, 1));
         Affine place = new Affine();

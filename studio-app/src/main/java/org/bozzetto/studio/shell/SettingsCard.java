@@ -1,16 +1,14 @@
 package org.bozzetto.studio.shell;
 
-import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
-import javafx.stage.Window;
 import org.bozzetto.studio.theme.Theme;
 
 /** The settings: few, and all in effect at once. */
-final class SettingsPopup {
-    private SettingsPopup() {}
+final class SettingsCard {
+    private SettingsCard() {}
 
     static void show(StudioWindow studio) {
         Label title = new Label("Settings");
@@ -39,13 +37,7 @@ final class SettingsPopup {
         VBox box = new VBox(12, title, light, still, new VBox(4, where, folder, hint));
         box.getStyleClass().addAll("floating");
         box.setStyle("-fx-padding: 16;");
-        box.setPrefWidth(300);
-        box.getStylesheets().setAll(studio.window().getStylesheets());
-        Popup popup = new Popup();
-        popup.setAutoHide(true);
-        popup.getContent().add(box);
-        Window window = studio.window().getWindow();
-        Bounds bounds = studio.bar().localToScreen(studio.bar().getLayoutBounds());
-        popup.show(window, window.getX() + window.getWidth() - 316, bounds.getMaxY() + 8);
+        box.setId("settings");
+        studio.overlay().showCard(box, () -> new Rectangle2D(studio.window().getWidth() - 316, 64, 300, 480));
     }
 }

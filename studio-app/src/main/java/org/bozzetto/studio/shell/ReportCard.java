@@ -8,31 +8,31 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.library.Asset;
 import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.studio.notice.NoticesViewModel;
+import org.bozzetto.studio.overlay.Overlay;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What an import kept, repaired, approximated and dropped, in a card over the library. */
-final class ReportPopup {
+final class ReportCard {
     private static final double WIDTH = 380;
 
-    private ReportPopup() {}
+    private ReportCard() {}
 
-    static void show(Asset asset, ObjectStore blobs, Scene window, Threads threads, NoticesViewModel notices) {
+    static void show(Asset asset, ObjectStore blobs, Overlay overlay, Threads threads, NoticesViewModel notices) {
         asset.revision().blob("report").ifPresent(blob -> {
             var _ = CompletableFuture.supplyAsync(() -> read(blobs, blob), threads.background())
                     .whenCompleteAsync(
                             (report, failure) -> {
                                 if (failure == null) {
-                                    open(asset, report, window);
+                                    open(asset, report, overlay);
                                 } else {
                                     notices.failure("The report of “" + asset.name() + "” cannot be read.", "");
                                 }
@@ -49,7 +49,7 @@ final class ReportPopup {
         }
     }
 
-    private static void open(Asset asset, JsonNode report, Scene window) {
+    private static void open(Asset asset, JsonNode report, Overlay overlay) {
         Label title = new Label("How “" + asset.name() + "” came in");
         title.getStyleClass().add("text-title");
         title.setWrapText(true);
@@ -69,15 +69,7 @@ final class ReportPopup {
         box.setId("report");
         box.getStyleClass().add("floating");
         box.setStyle("-fx-padding: 16;");
-        box.setPrefWidth(WIDTH);
-        box.getStylesheets().setAll(window.getStylesheets());
-        Popup popup = new Popup();
-        popup.setAutoHide(true);
-        popup.getContent().add(box);
-        popup.show(
-                window.getWindow(),
-                window.getWindow().getX() + 296,
-                window.getWindow().getY() + 72);
+        overlay.showCard(box, () -> new Rectangle2D(292, 72, WIDTH, 480));
     }
 
     private static HBox row(JsonNode item) {
