@@ -123,7 +123,8 @@ public record MeshMeasures(
             for (int m = 0; m < meshes.size(); m++) {
                 float[] p = meshes.get(m).positions();
                 for (int index : indices.get(m)) {
-                    if (!Float.isFinite(p[3 * index] + p[3 * index + 1] + p[3 * index + 2])) {
+                    // In double, where the sum of three floats cannot overflow.
+                    if (!Double.isFinite((double) p[3 * index] + p[3 * index + 1] + p[3 * index + 2])) {
                         return false;
                     }
                 }

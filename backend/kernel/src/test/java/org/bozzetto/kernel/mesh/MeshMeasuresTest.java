@@ -119,6 +119,13 @@ class MeshMeasuresTest {
     }
 
     @Test
+    void theLargestCoordinatesStillCount() {
+        MeshMeasures huge = MeshMeasures.of(TestMeshes.cube(0, 0, 0, 3e38f));
+        assertThat(huge.watertight()).isTrue();
+        assertThat(huge.area()).isFinite();
+    }
+
+    @Test
     void instancesCountWithTheirMatricesAndMirroringKeepsTheSign() {
         Scene.Builder builder = new Scene.Builder();
         int mesh = builder.addMesh(new MeshGroup("cube", List.of(new Primitive(CUBE, Scene.NONE))));
