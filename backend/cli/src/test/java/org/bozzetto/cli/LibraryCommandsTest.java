@@ -38,9 +38,10 @@ class LibraryCommandsTest {
         assertThat(measures.get("triangles").asInt()).isGreaterThan(100);
         assertThat(measures.get("materials").asInt()).isGreaterThanOrEqualTo(2);
 
-        JsonNode hits = Terminal.run("search", "somewhere to put a cup of coffee", "--data", data(), "--json")
+        JsonNode hits = Terminal.run("search", "furniture for the living room", "--data", data(), "--json")
                 .json()
                 .get("hits");
+        assertThat(hits).hasSize(1);
         assertThat(hits.get(0).get("asset").asText())
                 .isEqualTo(made.json().get("asset").asText());
         assertThat(hits.get(0).get("reason").asText()).isNotBlank();

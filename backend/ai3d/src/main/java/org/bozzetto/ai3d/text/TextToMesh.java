@@ -105,11 +105,16 @@ public final class TextToMesh implements Pipeline {
         MadeAsset asset = new MadeAsset(
                 AssetKind.MODEL,
                 reading.name(),
-                prompt,
+                description(prompt, family),
                 tags(family, reading, valid),
                 List.of(new MadeAsset.Content("content", "model/gltf-binary", fileName(reading.name()), glb)),
                 Optional.of(new Recipe(family.id(), family.version(), valid.asMap())));
         return new Output(List.of(asset), notes);
+    }
+
+    /** With the family's own sentence: people search by other words than they made it by. */
+    private static String description(String prompt, Family family) {
+        return prompt + (prompt.endsWith(".") ? " " : ". ") + family.description();
     }
 
     private Family family(String prompt, String wanted, TextEmbedder embedder, List<String> notes)
