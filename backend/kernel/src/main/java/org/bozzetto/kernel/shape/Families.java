@@ -38,6 +38,7 @@ import org.bozzetto.kernel.shape.family.PottedPlant;
 import org.bozzetto.kernel.shape.family.Propeller;
 import org.bozzetto.kernel.shape.family.Rock;
 import org.bozzetto.kernel.shape.family.RoundTable;
+import org.bozzetto.kernel.shape.family.Rug;
 import org.bozzetto.kernel.shape.family.Sofa;
 import org.bozzetto.kernel.shape.family.Spring;
 import org.bozzetto.kernel.shape.family.Stairs;
@@ -62,6 +63,7 @@ public final class Families {
             new Bookshelf(),
             new Cabinet(),
             new Bed(),
+            new Rug(),
             new Vase(),
             new Bowl(),
             new Plate(),
