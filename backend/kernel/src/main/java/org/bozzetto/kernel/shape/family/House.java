@@ -64,7 +64,7 @@ public final class House extends Form {
         String style = p.choice("roofStyle");
         boolean chimney = p.flag("chimney") && !style.equals("flat");
         double ridge = chimney ? h - 0.5 : h;
-        double rise = style.equals("flat") ? 0.35 : Math.min(0.48 * ridge, 0.42 * d);
+        double rise = style.equals("flat") ? 0.35 : rise(d, ridge, p.count("floors"));
         double eaves = ridge - rise;
         Assembly house = new Assembly(this, p);
         house.part(
@@ -88,6 +88,12 @@ public final class House extends Form {
         }
         openings(house, p, w, d, eaves);
         return house.build();
+    }
+
+    /** As steep as looks right, but so that every floor keeps its height where the house is high enough. */
+    private static double rise(double depth, double ridge, int floors) {
+        double steep = Math.min(0.48 * ridge, 0.42 * depth);
+        return Math.min(steep, Math.max(0.26 * ridge, ridge - 2.4 * floors));
     }
 
     private static Solid walls(String style, double w, double d, double eaves, double rise) {

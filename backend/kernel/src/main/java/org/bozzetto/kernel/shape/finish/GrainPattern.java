@@ -61,10 +61,10 @@ record GrainPattern(double red, double green, double blue, double height, double
     private static GrainPattern marble(double u, double v) {
         double warp = Noise.tiledFractal(u, v, 2, 2, 5, 17);
         double fold = Math.abs(Noise.tiled(u + 0.14 * warp, v + 0.18 * warp, 2, 3, 51) + 0.25 * warp);
-        double vein = 1 - smooth(0, 0.06, fold);
+        double vein = 1 - smooth(0, 0.075, fold);
         double fine = 1 - smooth(0, 0.03, Math.abs(Noise.tiled(u + 0.12 * warp, v, 5, 5, 77) + 0.4 * warp));
         double cloud = Noise.tiledFractal(u, v, 3, 3, 3, 91);
-        double t = 1.0 + 0.06 * cloud - 0.55 * vein * (0.55 + 0.9 * cloud) - 0.16 * fine;
+        double t = 1.0 + 0.06 * cloud - 0.72 * vein * (0.7 + 0.9 * cloud) - 0.26 * fine;
         return new GrainPattern(t, t * (1 - 0.015 * vein), t * (1 - 0.05 * vein), 0.5, 1);
     }
 

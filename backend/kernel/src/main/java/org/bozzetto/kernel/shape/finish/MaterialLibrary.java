@@ -25,7 +25,7 @@ public final class MaterialLibrary {
             dielectric("lacquer", 0xB3261E, 0.16, Grain.PLAIN),
             dielectric("plastic", 0xE6E3DC, 0.38, Grain.PLAIN),
             dielectric("rubber", 0x2D2C2B, 0.88, Grain.PLAIN),
-            dielectric("marble", 0xF0EDE8, 0.18, Grain.MARBLE),
+            dielectric("marble", 0xE4E0D9, 0.18, Grain.MARBLE),
             dielectric("granite", 0x7E7B78, 0.3, Grain.SPECKLE),
             dielectric("stone", 0xA49D92, 0.85, Grain.STONE),
             dielectric("sandstone", 0xD0B084, 0.9, Grain.STONE),
