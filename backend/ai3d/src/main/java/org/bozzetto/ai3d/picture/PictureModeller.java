@@ -165,7 +165,7 @@ public final class PictureModeller {
             }
             case RELIEF -> {
                 double longest = Math.max(box.getWidth(), box.getHeight());
-                ToneField tones = ToneField.of(paint, picture.height(), settings.smoothness());
+                ToneField tones = ToneField.of(paint, picture.height(), settings.smoothness(), watcher);
                 double rise = RISE * longest * settings.thickness();
                 Solid solid = Relieved.of(outline, field, tones, PLATE * longest, rise, budget, atlas, watcher);
                 yield new Form(solid, atlas.pixels(), 1);

@@ -6,6 +6,7 @@ import org.bozzetto.ai3d.picture.foreground.GuidedFilter;
 import org.bozzetto.ai3d.picture.paint.Paint;
 import org.bozzetto.ai3d.picture.paint.SubjectPaint;
 import org.bozzetto.ai3d.picture.solid.Relieved;
+import org.bozzetto.ai3d.pipeline.CancelledException;
 
 /** Height from lightness: evened out without losing edges, and stretched to the whole range. */
 final class ToneField implements Relieved.Tone {
@@ -20,7 +21,8 @@ final class ToneField implements Relieved.Tone {
     }
 
     /** @param smoothness 0..1 */
-    static ToneField of(SubjectPaint subject, int pictureHeight, double smoothness) {
+    static ToneField of(SubjectPaint subject, int pictureHeight, double smoothness, Checkpoint checkpoint)
+            throws CancelledException {
         Paint paint = subject.front();
         int w = paint.width();
         int h = paint.height();
@@ -34,7 +36,9 @@ final class ToneField implements Relieved.Tone {
                     / 255;
         }
         int radius = Math.max(1, (int) ((0.004 + 0.03 * smoothness) * Math.max(w, h)));
-        float[] calm = GuidedFilter.apply(light, light, w, h, radius, 0.0004 + 0.02 * smoothness * smoothness);
+        float[] calm =
+                GuidedFilter.apply(light, light, w, h, radius, 0.0004 + 0.02 * smoothness * smoothness, checkpoint);
+        checkpoint.check();
         calm = BoxFilter.mean(calm, w, h, Math.max(1, radius / 6));
         for (int i = 0; i < light.length; i++) {
             if (subject.inward()[i] > 0) {

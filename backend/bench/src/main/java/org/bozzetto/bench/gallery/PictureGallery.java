@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bozzetto.ai3d.picture.PictureModeller;
 import org.bozzetto.ai3d.picture.PictureScene;
@@ -79,7 +80,7 @@ public final class PictureGallery {
     private static Pixels sheet(List<Pixels[]> rows) {
         int columns = TURNS.length + 1;
         Pixels sheet = new Pixels(columns * (SIDE + GAP) + GAP, rows.size() * (SIDE + GAP) + GAP);
-        java.util.Arrays.fill(sheet.argb(), GROUND);
+        Arrays.fill(sheet.argb(), GROUND);
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < columns; c++) {
                 draw(sheet, rows.get(r)[c], GAP + c * (SIDE + GAP), GAP + r * (SIDE + GAP));

@@ -192,7 +192,7 @@ final class BusyGround {
         // Two means turn the enlarged pixels' stairs into a ramp; the guide pulls its middle onto the edge.
         float[] ramp = BoxFilter.mean(BoxFilter.mean(rough, w, h, radius), w, h, radius);
         checkpoint.check();
-        float[] guided = GuidedFilter.apply(full.l(), ramp, w, h, radius + 2, 9);
+        float[] guided = GuidedFilter.apply(full.l(), ramp, w, h, radius + 2, 9, checkpoint);
         checkpoint.check();
         float[] coverage = new float[w * h];
         for (int i = 0; i < coverage.length; i++) {

@@ -7,7 +7,7 @@ import org.bozzetto.ai3d.pipeline.CancelledException;
 
 /** A slab with flat faces, upright walls and rounded edges. */
 public final class Extruded {
-    private static final double CREASE = Math.toRadians(38);
+    private static final double CREASE = Math.toRadians(52);
     private static final int STEPS = 3;
 
     private Extruded() {}

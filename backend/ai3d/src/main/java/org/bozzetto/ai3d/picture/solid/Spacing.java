@@ -18,8 +18,7 @@ record Spacing(double[] levels, double[] gaps, double interior, double rim) {
      */
     static Spacing round(double interior, double most) {
         double first = interior / 6;
-        int count = (int) Math.min(8, Math.sqrt(most / first));
-        double[] levels = new double[Math.min(3, count)];
+        double[] levels = new double[(int) Math.min(3, Math.sqrt(most / first))];
         double[] gaps = new double[levels.length];
         for (int k = 0; k < levels.length; k++) {
             levels[k] = first * (k + 1) * (k + 1);
@@ -44,13 +43,8 @@ record Spacing(double[] levels, double[] gaps, double interior, double rim) {
         return new Spacing(levels, gaps, Double.POSITIVE_INFINITY, 2 * gap);
     }
 
-    /** The outline's own points and nothing inside. */
-    static Spacing outlineOnly() {
-        return new Spacing(new double[0], new double[0], Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-    }
-
     /** How far in the evenly spaced points begin. */
     double interiorFrom() {
-        return levels.length == 0 ? interior : levels[levels.length - 1] + 0.6 * gaps[levels.length - 1];
+        return levels.length == 0 ? 0.5 * interior : levels[levels.length - 1] + 0.6 * gaps[levels.length - 1];
     }
 }
