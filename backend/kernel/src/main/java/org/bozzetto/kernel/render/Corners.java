@@ -1,6 +1,7 @@
 package org.bozzetto.kernel.render;
 
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.PlacedMesh;
 import org.bozzetto.kernel.scene.ShownMesh;
@@ -21,8 +22,19 @@ record Corners(
     /** Remembers the normals it makes up, for the other instances of a mesh. */
     static final class Source {
         private final IdentityHashMap<Mesh, float[]> made = new IdentityHashMap<>();
+        /** Kept for the next pass over a scene of one mesh, without holding those of every instance. */
+        private Optional<Known> last = Optional.empty();
+
+        private record Known(ShownMesh item, Corners corners) {}
 
         Corners of(ShownMesh item) {
+            if (!last.map(known -> known.item().equals(item)).orElse(false)) {
+                last = Optional.of(new Known(item, make(item)));
+            }
+            return last.get().corners();
+        }
+
+        private Corners make(ShownMesh item) {
             Mesh mesh = item.mesh();
             int[] triangles = mesh.triangleIndices();
             boolean given = mesh.normals().length > 0;

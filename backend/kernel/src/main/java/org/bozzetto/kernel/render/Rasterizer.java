@@ -15,8 +15,8 @@ import org.bozzetto.kernel.scene.ShownMeshes;
  *
  * <p>Surfaces follow the glTF 2.0 material model; light comes from the scene's own lights or, when it has none, from a studio rig
  * that turns with the eye. Vertices that are not finite are left out, pictures that cannot be decoded count as white, and an
- * empty scene shows the background alone. Memory is bounded by the vertices of the largest mesh, the textures at the
- * picture's resolution, and a few million samples.
+ * empty scene shows the background alone. Memory grows with the meshes and not with their instances, unless those
+ * shine through; textures are held at the picture's resolution, samples in bands of a few million.
  */
 public final class Rasterizer {
     private static final int MAX_BAND_SAMPLES = 1 << 22;

@@ -67,12 +67,12 @@ final class ImageMix {
         return blue > red * 5 / 4 && blue > 150L * pixels.argb().length;
     }
 
-    /** The slopes of a height picture (Sobel), one grey level a pixel high at strength 1 / 16. */
-    static byte[] normalsOfHeights(Pixels heights, double strength) {
+    /** The slopes of a height picture (Sobel); sixteen grey levels are as high as a pixel is wide. */
+    static byte[] normalsOfHeights(Pixels heights) {
         int w = heights.width();
         int h = heights.height();
         Pixels normals = new Pixels(w, h);
-        double scale = strength / (8 * 16);
+        double scale = 1.0 / (8 * 16);
         for (int y = 0; y < h; y++) {
             int up = (y + h - 1) % h;
             int down = (y + 1) % h;

@@ -3,6 +3,7 @@ package org.bozzetto.kernel.format.obj;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class MtlLibrary {
 
     static MtlLibrary load(List<String> names, Resources resources, ImportReport.Builder report) {
         MtlLibrary library = new MtlLibrary();
-        for (String name : names) {
+        for (String name : new LinkedHashSet<>(names)) {
             // One name with spaces, or several names.
             List<String> files = new ArrayList<>(List.of(name));
             Optional<byte[]> whole = find(name, resources, report);

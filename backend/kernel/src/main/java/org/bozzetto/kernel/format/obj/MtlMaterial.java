@@ -8,12 +8,12 @@ import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.scan.TextScanner;
 import org.bozzetto.kernel.format.scan.TextureFile;
 import org.bozzetto.kernel.image.Pixels;
+import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.AlphaMode;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.scene.Extras;
-import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Sampler;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Texture;
@@ -76,10 +76,15 @@ final class MtlMaterial {
         boolean sameFile =
                 has("map_d") && map("map_d").file().equals(map("map_kd").file());
         if (has("map_d") && !sameFile) {
-            Optional<Pixels> alpha = pixels("map_d");
-            if (alpha.isPresent()) {
-                byte[] mixed = ImageMix.withAlpha(has("map_kd") ? pixels("map_kd") : Optional.empty(), alpha.get());
-                material.baseColorTexture(use(embedded("color and opacity", mixed), map("map_d")));
+            String parts = "opacity of " + map("map_kd").file() + " from "
+                    + map("map_d").file();
+            Optional<Integer> mixed = textures.made(
+                    parts,
+                    () -> pixels("map_d")
+                            .map(alpha ->
+                                    ImageMix.withAlpha(has("map_kd") ? pixels("map_kd") : Optional.empty(), alpha)));
+            if (mixed.isPresent()) {
+                material.baseColorTexture(use(mixed.get(), map("map_d")));
                 return;
             }
             material.alphaMode(opacity < 1 ? AlphaMode.BLEND : AlphaMode.OPAQUE);
@@ -90,13 +95,20 @@ final class MtlMaterial {
     }
 
     private void addMetallicRoughness(Material.Builder material) {
+        if (has("map_pr") || has("map_pm")) {
+            String parts = "roughness of " + map("map_pr").file() + ", metal of "
+                    + map("map_pm").file();
+            textures.made(parts, this::metallicRoughness)
+                    .ifPresent(image ->
+                            material.metallicRoughnessTexture(use(image, map(has("map_pr") ? "map_pr" : "map_pm"))));
+        }
+    }
+
+    private Optional<byte[]> metallicRoughness() {
         Optional<Pixels> rough = has("map_pr") ? pixels("map_pr") : Optional.empty();
         Optional<Pixels> metal = has("map_pm") ? pixels("map_pm") : Optional.empty();
-        if (rough.isPresent() || metal.isPresent()) {
-            byte[] mixed = ImageMix.metallicRoughness(rough, metal);
-            material.metallicRoughnessTexture(
-                    use(embedded("roughness and metal", mixed), map(rough.isPresent() ? "map_pr" : "map_pm")));
-        }
+        boolean any = rough.isPresent() || metal.isPresent();
+        return any ? Optional.of(ImageMix.metallicRoughness(rough, metal)) : Optional.empty();
     }
 
     private void addRelief(Material.Builder material) {
@@ -106,18 +118,27 @@ final class MtlMaterial {
             return;
         }
         String keyword = has("map_bump") ? "map_bump" : has("bump") ? "bump" : "map_kn";
-        Optional<Pixels> pixels = has(keyword) ? pixels(keyword) : Optional.empty();
-        if (pixels.isEmpty()) {
-            return;
+        if (has(keyword)) {
+            MtlMap map = map(keyword);
+            textures.made("relief of " + map.file(), () -> relief(keyword))
+                    .ifPresent(image -> material.normalTexture(use(image, map), map.strength()));
         }
-        MtlMap map = map(keyword);
-        if (ImageMix.isNormalMap(pixels.get())) {
-            material.normalTexture(use(textures.image(map.file()), map), map.strength());
-        } else {
-            byte[] normals = ImageMix.normalsOfHeights(pixels.get(), map.strength());
-            material.normalTexture(use(embedded("relief", normals), map), 1);
-            report.add(Outcome.APPROXIMATED, "MTL_BUMP", "bump maps were turned into normal maps", "", map.file());
-        }
+    }
+
+    /** A normal map as it is, or made of heights. */
+    private Optional<byte[]> relief(String keyword) {
+        return pixels(keyword).map(pixels -> {
+            if (ImageMix.isNormalMap(pixels)) {
+                return PngEncoder.encode(pixels);
+            }
+            report.add(
+                    Outcome.APPROXIMATED,
+                    "MTL_BUMP",
+                    "bump maps were turned into normal maps",
+                    "",
+                    map(keyword).file());
+            return ImageMix.normalsOfHeights(pixels);
+        });
     }
 
     private void addGlow(Material.Builder material) {
@@ -141,10 +162,6 @@ final class MtlMaterial {
 
     private Optional<Pixels> pixels(String keyword) {
         return textures.load(map(keyword).file()).flatMap(ImageMix::decode);
-    }
-
-    private int embedded(String name, byte[] png) {
-        return scene.addImage(Image.embedded(name, "image/png", png));
     }
 
     private TextureInfo use(int image, MtlMap map) {

@@ -8,6 +8,8 @@ import org.bozzetto.kernel.format.FormatException.Where;
 
 /** Numbers as bytes, read where they lie. */
 final class PlyBinary implements PlySource {
+    private static final int TRIANGLE_BYTES = 13;
+
     private final MemorySegment data;
     private final long size;
     private final ValueLayout.OfShort shorts;
@@ -103,6 +105,11 @@ final class PlyBinary implements PlySource {
         advance(bytes);
     }
 
+    /** How many records of {@link #triangles} the rest of the file can hold. */
+    long mostTriangles() {
+        return (size - at) / TRIANGLE_BYTES;
+    }
+
     /**
      * Reads triangles as long as records of one list (length in a byte, 32-bit values) have three corners below
      * {@code vertices}.
@@ -114,7 +121,7 @@ final class PlyBinary implements PlySource {
         long offset = at;
         int record = 0;
         int to = 0;
-        while (record < count && size - offset >= 13 && data.get(ValueLayout.JAVA_BYTE, offset) == 3) {
+        while (record < count && size - offset >= TRIANGLE_BYTES && data.get(ValueLayout.JAVA_BYTE, offset) == 3) {
             int a = data.get(ints, offset + 1);
             int b = data.get(ints, offset + 5);
             int c = data.get(ints, offset + 9);
@@ -127,7 +134,7 @@ final class PlyBinary implements PlySource {
             into[to + 1] = b;
             into[to + 2] = c;
             to += 3;
-            offset += 13;
+            offset += TRIANGLE_BYTES;
             record++;
         }
         at = offset;

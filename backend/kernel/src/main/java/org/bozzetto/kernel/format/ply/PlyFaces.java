@@ -34,8 +34,9 @@ final class PlyFaces {
         }
         long from = 0;
         if (isPlain(element) && source instanceof PlyBinary binary && element.count() < (1 << 29)) {
-            int[] direct = new int[3 * (int) element.count()];
-            int read = binary.triangles((int) element.count(), vertices.count(), direct);
+            int most = (int) Math.min(element.count(), binary.mostTriangles());
+            int[] direct = new int[3 * most];
+            int read = binary.triangles(most, vertices.count(), direct);
             triangles = new IntList(direct, 3 * read);
             from = read;
         }

@@ -28,25 +28,12 @@ public final class IntList {
         return values[index];
     }
 
-    public void set(int index, int value) {
-        values[index] = value;
-    }
-
     public int size() {
         return size;
-    }
-
-    /** Forgets all from {@code length} on. */
-    public void truncate(int length) {
-        size = Math.min(size, length);
     }
 
     /** Exactly {@link #size()} values; the list's own array when it is full. */
     public int[] toArray() {
         return size == values.length ? values : Arrays.copyOf(values, size);
-    }
-
-    public int[] toArray(int from, int to) {
-        return Arrays.copyOfRange(values, from, to);
     }
 }

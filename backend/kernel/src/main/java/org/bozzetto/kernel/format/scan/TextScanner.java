@@ -19,6 +19,7 @@ public final class TextScanner {
     private final int end;
     private int at;
     private boolean failed;
+    private int parsedExponent;
 
     public TextScanner(byte[] text) {
         this(text, 0, text.length);
@@ -227,8 +228,6 @@ public final class TextScanner {
         double value = scaled(digits, exponent);
         return negative ? -value : value;
     }
-
-    private int parsedExponent;
 
     private int exponent(int letter, int base) {
         int i = letter + 1;

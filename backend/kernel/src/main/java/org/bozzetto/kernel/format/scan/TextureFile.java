@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Texture;
@@ -21,6 +23,7 @@ public final class TextureFile {
     private final Scene.Builder scene;
     private final ImportReport.Builder report;
     private final Map<String, Integer> images = new HashMap<>();
+    private final Map<String, Optional<Integer>> made = new HashMap<>();
 
     public TextureFile(Resources resources, Scene.Builder scene, ImportReport.Builder report) {
         this.resources = resources;
@@ -57,9 +60,23 @@ public final class TextureFile {
     public int image(String file) {
         return images.computeIfAbsent(file, name -> {
             byte[] bytes = load(name).orElse(new byte[0]);
-            return scene.addImage(
-                    new Image(name, mediaType(bytes), bytes, name, org.bozzetto.kernel.scene.Extras.NONE));
+            return scene.addImage(new Image(name, mediaType(bytes), bytes, name, Extras.NONE));
         });
+    }
+
+    /**
+     * A picture made of others; the same one for the same key, however many materials ask for it.
+     *
+     * @param maker PNG bytes, or empty when its parts are missing
+     * @return index of an image in the scene
+     */
+    public Optional<Integer> made(String key, Supplier<Optional<byte[]>> maker) {
+        Optional<Integer> known = made.get(key);
+        if (known == null) {
+            known = maker.get().map(png -> scene.addImage(Image.embedded(key, "image/png", png)));
+            made.put(key, known);
+        }
+        return known;
     }
 
     public int texture(String file) {

@@ -214,4 +214,23 @@ class ObjReaderTest {
                 bytes("mtllib x.mtl\no a b\n" + SQUARE
                         + "vt 0 0 1\nvn 0 0 1\nusemtl q\ns 1\nf 1/1/1 2//1 \\\n3 4\nl 1 2\np 3\n"));
     }
+
+    @Test
+    void manyMaterialsOfTheSamePicturesShareWhatIsMadeOfThem() throws Exception {
+        byte[] gray = PngEncoder.encode(new Pixels(2, 2));
+        StringBuilder mtl = new StringBuilder();
+        StringBuilder obj = new StringBuilder("mtllib m.mtl\n".repeat(50) + SQUARE);
+        for (int i = 0; i < 20; i++) {
+            mtl.append("newmtl m")
+                    .append(i)
+                    .append("\nmap_Pr g.png\nmap_d g.png\nbump -bm 0.")
+                    .append(i)
+                    .append(" g.png\n");
+            obj.append("usemtl m").append(i).append("\nf 1 2 3\n");
+        }
+        Imported imported = read(READER, obj.toString(), Map.of("m.mtl", bytes(mtl.toString()), "g.png", gray));
+        assertThat(imported.scene().materials()).hasSize(20);
+        assertThat(imported.scene().images()).hasSize(3);
+        assertThat(item(imported, "MTL_BUMP").orElseThrow().count()).isEqualTo(1);
+    }
 }
