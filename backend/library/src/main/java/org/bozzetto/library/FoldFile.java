@@ -40,7 +40,7 @@ final class FoldFile {
             return bytes.length < HEAD ? Optional.empty() : decode(ByteBuffer.wrap(bytes), log);
         } catch (IOException | CodecException e) {
             System.getLogger(FoldFile.class.getName())
-                    .log(System.Logger.Level.INFO, "passing over the saved fold of " + log.project(), e);
+                    .log(System.Logger.Level.DEBUG, "passing over the saved fold of " + log.project(), e);
             return Optional.empty();
         }
     }
@@ -77,7 +77,7 @@ final class FoldFile {
             SafeFile.replace(disk, file, buffer.array());
         } catch (IOException e) {
             System.getLogger(FoldFile.class.getName())
-                    .log(System.Logger.Level.WARNING, "the fold of " + document.id() + " was not saved", e);
+                    .log(System.Logger.Level.DEBUG, "the fold of " + document.id() + " was not saved", e);
         }
     }
 

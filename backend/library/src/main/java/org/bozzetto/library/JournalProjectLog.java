@@ -51,7 +51,7 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
 
     private void tell(List<LoggedChange> changes) {
         try {
-            telling.execute(() -> listeners.forEach(listener -> listener.accept(changes)));
+            listeners.forEach(listener -> telling.execute(() -> listener.accept(changes)));
         } catch (RejectedExecutionException e) {
             // Closing: nobody listens any more.
             listeners.clear();

@@ -81,6 +81,9 @@ class LibraryTest {
         BlockingQueue<Long> events = new LinkedBlockingQueue<>();
         try (Library library = LibraryFixture.write(folder)) {
             ProjectLog log = library.project(library.defaultProject().id());
+            log.listen(changes -> {
+                throw new IllegalStateException("a listener that fails disturbs no other");
+            });
             ProjectLog.Subscription subscription = log.listen(changes -> changes.forEach(change -> {
                 assertThat(log.lastSeq()).isGreaterThanOrEqualTo(change.seq());
                 heard.add(change.seq());

@@ -266,7 +266,7 @@ public final class JournalFolder {
             inSnapshot = index.count();
         } catch (IOException e) {
             System.getLogger(JournalFolder.class.getName())
-                    .log(System.Logger.Level.WARNING, "no snapshot of " + project, e);
+                    .log(System.Logger.Level.DEBUG, "no snapshot of " + project, e);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class Projection implements AutoCloseable {
             projection.database = Optional.of(projection.openFile(file));
             projection.catchUp();
         } catch (SQLException | RuntimeException e) {
-            LOG.info("building the projection again: {}", e.getMessage());
+            LOG.debug("building the projection again: {}", e.getMessage());
             projection.rebuild();
         }
         return projection;
