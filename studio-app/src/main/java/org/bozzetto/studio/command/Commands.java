@@ -1,6 +1,8 @@
 package org.bozzetto.studio.command;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -26,8 +28,14 @@ public final class Commands {
                 .orElseThrow(() -> new IllegalArgumentException("no command " + id));
     }
 
-    /** Lets a window hear the shortcuts. While someone types, keys that write or edit text stay with the text. */
+    /**
+     * Lets a window hear the shortcuts. While someone types, keys that write or edit text stay with the text. One press is one
+     * command, however long the key is held: a slow machine must not turn one undo into three.
+     */
     public void listenTo(Scene scene) {
+        Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> down.remove(event.getCode()));
+        scene.focusOwnerProperty().subscribe(down::clear);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
             for (Command command : all) {
@@ -35,7 +43,9 @@ public final class Commands {
                         command.shortcut().filter(keys -> keys.match(event)).isPresent();
                 if (meant && command.enabled().getAsBoolean() && !(typing && belongsToText(event))) {
                     event.consume();
-                    command.run();
+                    if (down.add(event.getCode())) {
+                        command.run();
+                    }
                     return;
                 }
             }

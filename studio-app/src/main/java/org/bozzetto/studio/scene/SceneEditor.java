@@ -40,9 +40,9 @@ public final class SceneEditor {
         return scene;
     }
 
-    /** @throws IllegalStateException if the project never had the scene */
+    /** The scene as it is on screen; an empty one when the project has none and none can be made. */
     public SceneDocument document() {
-        return project.scene(scene).orElseThrow(() -> new IllegalStateException("no scene " + scene));
+        return project.scene(scene).orElseGet(() -> new SceneDocument(scene));
     }
 
     public Selection selection() {

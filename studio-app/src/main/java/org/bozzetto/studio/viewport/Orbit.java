@@ -18,6 +18,8 @@ public record Orbit(Vec3 target, double yaw, double pitch, double distance) {
     private static final double HIGHEST = Math.toRadians(89.5);
     private static final double NEAREST = 0.02;
     private static final double FARTHEST = 2000;
+    /** Room around what is framed. */
+    private static final double MARGIN = 1.12;
 
     /** Before anything was framed. Stands below the limits, which it needs. */
     public static final Orbit START = new Orbit(new Vec3(0, 0.4, 0), Math.toRadians(35), Math.toRadians(20), 5);
@@ -57,9 +59,20 @@ public record Orbit(Vec3 target, double yaw, double pitch, double distance) {
         if (bounds.isEmpty()) {
             return this;
         }
-        double radius = Math.max(0.05, bounds.size().length() / 2);
-        double halfAngle = Math.min(FOV / 2, Math.atan(Math.tan(FOV / 2) * aspect));
-        return new Orbit(bounds.center(), yaw, pitch, radius / Math.sin(halfAngle) * 0.92);
+        double tanY = Math.tan(FOV / 2);
+        double tanX = tanY * aspect;
+        Vec3 center = bounds.center();
+        double needed = 0.1;
+        for (int corner = 0; corner < 8; corner++) {
+            Vec3 from = new Vec3(
+                            (corner & 1) == 0 ? bounds.min().x() : bounds.max().x(),
+                            (corner & 2) == 0 ? bounds.min().y() : bounds.max().y(),
+                            (corner & 4) == 0 ? bounds.min().z() : bounds.max().z())
+                    .minus(center);
+            double aside = Math.max(Math.abs(from.dot(right())) / tanX, Math.abs(from.dot(up())) / tanY);
+            needed = Math.max(needed, aside * MARGIN - from.dot(forward()));
+        }
+        return new Orbit(center, yaw, pitch, needed);
     }
 
     /** Between this (0) and {@code other} (1), turning the short way. */

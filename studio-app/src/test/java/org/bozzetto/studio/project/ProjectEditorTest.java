@@ -1,0 +1,182 @@
+package org.bozzetto.studio.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.bozzetto.kernel.change.Edit;
+import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.math.Transform;
+import org.bozzetto.kernel.math.Vec3;
+import org.bozzetto.library.Access;
+import org.bozzetto.library.Library;
+import org.bozzetto.studio.number.ValueEditing;
+import org.bozzetto.studio.scene.GestureEditing;
+import org.bozzetto.studio.scene.SceneEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An open project on a real library, without a window: this test's thread is the UI thread. */
+final class ProjectEditorTest {
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+    private final UUID scene = new UUID(7, 7);
+    private Library library;
+    private ProjectEditor project;
+    private SceneEditor editor;
+
+    @BeforeEach
+    void open() {
+        library = Library.open(folder, Access.WRITE, "test");
+        project = new ProjectEditor(library.project(library.defaultProject().id()), ui::add);
+        if (project.document().scenes().isEmpty()) {
+            project.perform(List.of(new Edit.AddScene(scene, "Scene")));
+            settle();
+        }
+        editor = new SceneEditor(project, scene);
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+        library.close();
+    }
+
+    private void settle() {
+        until(() -> project.saveStateProperty().get() instanceof SaveState.Saved && ui.isEmpty());
+    }
+
+    private void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            try {
+                Runnable task = ui.poll(100, TimeUnit.MILLISECONDS);
+                if (task != null) {
+                    task.run();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+    }
+
+    private UUID place(String name) {
+        return editor.place(name, new NodeContent.Shape("stool", 1, Map.of()), Vec3.ZERO);
+    }
+
+    @Test
+    void showsAnEditAtOnceAndSaysSavedOnlyWhenItIsDurable() {
+        UUID stool = place("Stool");
+        assertThat(editor.node(stool)).isPresent();
+        assertThat(project.saveStateProperty().get()).isInstanceOf(SaveState.Saving.class);
+        settle();
+        assertThat(project.document().scene(scene).orElseThrow().contains(stool))
+                .isTrue();
+        assertThat(editor.document().children(Edit.ROOT)).containsExactly(stool);
+    }
+
+    @Test
+    void undoTakesBackWhatIsStillOnItsWayToTheDisk() {
+        UUID stool = place("Stool");
+        project.undo();
+        until(() -> editor.node(stool).isEmpty());
+        settle();
+        project.redo();
+        until(() -> editor.node(stool).isPresent());
+    }
+
+    @Test
+    void aGestureWithManyPreviewsIsOneChangeAndOneUndo() {
+        UUID stool = place("Stool");
+        settle();
+        long before = project.document().position();
+        ValueEditing<Double> editing =
+                new GestureEditing<>(editor, x -> List.of(new Edit.SetTransform(scene, stool, Transform.at(x, 0, 0))));
+        for (int i = 0; i <= 50; i++) {
+            editing.preview(i / 10.0);
+        }
+        assertThat(editor.node(stool).orElseThrow().transform().translation().x())
+                .isEqualTo(5);
+        editing.commit(5.0);
+        settle();
+        assertThat(project.document().position()).isEqualTo(before + 1);
+        project.undo();
+        until(() -> editor.node(stool).orElseThrow().transform().translation().x() == 0);
+    }
+
+    @Test
+    void aCancelledGestureLeavesNoTrace() {
+        UUID stool = place("Stool");
+        settle();
+        long before = project.document().position();
+        ValueEditing<Double> editing =
+                new GestureEditing<>(editor, x -> List.of(new Edit.SetTransform(scene, stool, Transform.at(x, 0, 0))));
+        editing.preview(3.0);
+        editing.cancel();
+        settle();
+        assertThat(editor.node(stool).orElseThrow().transform()).isEqualTo(Transform.IDENTITY);
+        assertThat(project.document().position()).isEqualTo(before);
+    }
+
+    @Test
+    void opensWithTheSameSceneAndTheSameUndo() {
+        UUID stool = place("Stool");
+        editor.rename(stool, "Milking stool");
+        settle();
+        close();
+        open();
+        assertThat(editor.node(stool).orElseThrow().name()).isEqualTo("Milking stool");
+        project.undo();
+        until(() -> editor.node(stool).orElseThrow().name().equals("Stool"));
+        project.undo();
+        until(() -> editor.node(stool).isEmpty());
+    }
+
+    @Test
+    void duplicatesDeletesGroupsAndReparentsWithoutMovingThings() {
+        UUID a = place("A");
+        UUID b = place("B");
+        editor.perform(List.of(new Edit.SetTransform(scene, b, Transform.at(2, 0, 1))));
+        editor.selection().set(List.of(a, b));
+        editor.groupSelected();
+        UUID group = editor.selection().active().orElseThrow();
+        assertThat(editor.document().children(group)).containsExactly(a, b);
+        assertThat(editor.document().worldMatrix(b).m30()).isEqualTo(2);
+        editor.duplicateSelected();
+        assertThat(editor.document().children(Edit.ROOT)).hasSize(2);
+        UUID copy = editor.selection().active().orElseThrow();
+        assertThat(editor.document().children(copy)).hasSize(2).doesNotContain(a, b);
+        editor.removeSelected();
+        assertThat(editor.selection().nodes()).isEmpty();
+        assertThat(editor.document().children(Edit.ROOT)).containsExactly(group);
+        editor.reparent(b, Edit.ROOT, java.util.Optional.of(group));
+        assertThat(editor.document().children(Edit.ROOT)).containsExactly(b, group);
+        assertThat(editor.document().worldMatrix(b).m30()).isEqualTo(2);
+        editor.reparent(group, b, java.util.Optional.empty());
+        editor.reparent(b, a, java.util.Optional.empty());
+        assertThat(editor.document().children(Edit.ROOT)).containsExactly(b);
+        settle();
+    }
+
+    @Test
+    void lockedThingsAreNotDeletedOrDragged() {
+        UUID stool = place("Stool");
+        editor.setLocked(stool, true);
+        editor.selection().set(List.of(stool));
+        assertThat(editor.graspable()).isEmpty();
+        editor.removeSelected();
+        assertThat(editor.node(stool)).isPresent();
+        settle();
+    }
+}
