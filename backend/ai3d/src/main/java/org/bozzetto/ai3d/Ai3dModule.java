@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.LazyVectorIndex;
@@ -56,6 +57,7 @@ public final class Ai3dModule implements AutoCloseable {
     private final ManagedChannel channel;
     private final List<Subscription> subscriptions;
     private final Thread watching;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Serving> servings = new ArrayList<>();
 
     private Ai3dModule(
@@ -172,6 +174,9 @@ public final class Ai3dModule implements AutoCloseable {
     /** Stops taking calls and jobs, hands what runs back into the queue, and frees index and models. */
     @Override
     public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         subscriptions.forEach(Subscription::close);
         watching.interrupt();
         synchronized (servings) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.bozzetto.ai3d.sample.Workbench;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.image.ImageDecoder;
@@ -85,6 +86,19 @@ class JobsTest {
                 .hasSize(1)
                 .first()
                 .satisfies(event -> assertThat(event.getJob().getState()).isEqualTo(JobState.SUCCEEDED));
+    }
+
+    @Test
+    void whoeverBeginsToWatchWhileAJobIsEndingIsToldSo() throws IOException {
+        bench.start();
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.records().holdEnds(gate);
+        String id = bench.submit("sample-failing", "{\"how\": \"told\"}");
+        while (job(id).getState() != JobState.FAILED) {
+            Thread.onSpinWait();
+        }
+        assertThat(bench.ended(id).getState()).isEqualTo(JobState.FAILED);
+        gate.countDown();
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Indexer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int PAGE = 200;
+    private static final int UNCOMMITTED_CHANGES = 1_000;
+    private static final long QUIET_NANOS = 200_000_000L;
 
     private final RecordsBlockingStub records;
     private final VectorIndex index;
@@ -60,10 +62,26 @@ public final class Indexer implements AutoCloseable {
     private void followRequests() {
         for (Optional<UUID> project = next(); project.isPresent(); project = next()) {
             try {
+                awaitQuiet();
                 update(project.get(), false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (IOException | RuntimeException e) {
                 LOG.warn("project {} could not be indexed; it is tried again when it changes", project.get(), e);
             }
+        }
+    }
+
+    /** Changes come in bursts, one for each move of a hand: one update serves them all. */
+    private void awaitQuiet() throws InterruptedException {
+        waitingLock.lock();
+        try {
+            for (long left = QUIET_NANOS; left > 0 && !closed; ) {
+                left = waitingChanged.awaitNanos(left);
+            }
+        } finally {
+            waitingLock.unlock();
         }
     }
 
@@ -119,10 +137,11 @@ public final class Indexer implements AutoCloseable {
                 take(project, page.getEntriesList());
             }
             boolean moved = page.getNextAfterSeq() > after;
-            if (moved) {
-                after = page.getNextAfterSeq();
-                index.commit(project, after);
+            // Most changes are edits of scenes, which the index has nothing of: they are not worth a commit each.
+            if (page.getEntriesCount() > 0 || page.getNextAfterSeq() - after >= UNCOMMITTED_CHANGES) {
+                index.commit(project, page.getNextAfterSeq());
             }
+            after = page.getNextAfterSeq();
             if (!moved || page.getEntriesCount() == 0) {
                 return;
             }

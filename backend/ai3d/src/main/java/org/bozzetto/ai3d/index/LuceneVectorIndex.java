@@ -27,6 +27,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,7 +149,9 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     private IndexWriter emptied() throws IOException {
         closeReader();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        // Under the lock: another process may want to write just now.
+        try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME);
+                DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (Files.isRegularFile(file) && !file.endsWith(IndexWriter.WRITE_LOCK_NAME)) {
                     Files.delete(file);

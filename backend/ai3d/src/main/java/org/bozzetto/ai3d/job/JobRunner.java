@@ -113,7 +113,7 @@ public final class JobRunner implements AutoCloseable {
                 free.acquire();
                 Optional<Job> job = closed ? Optional.empty() : leases.next();
                 if (job.isPresent()) {
-                    begin(job.get());
+                    beginSafely(job.get());
                 } else {
                     free.release();
                     // The answer does not matter: woken or not, it is time to look again.
@@ -126,18 +126,33 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
+    /** Whatever is wrong with one job, the next is still to be taken. */
+    private void beginSafely(Job job) {
+        try {
+            begin(job);
+        } catch (RuntimeException e) {
+            LOG.error("job {} cannot be begun; its lease runs out by itself", job.getId(), e);
+            free.release();
+        }
+    }
+
     private void begin(Job job) {
         Pipeline pipeline = pipelines.find(job.getPipeline()).orElseThrow();
         RunningJob attempt = new RunningJob(job, pipeline, inputs, embedder, hub);
         running.put(job.getId(), attempt);
         leases.keep(attempt, () -> beat(attempt));
-        if (job.getCancelRequested()) {
-            cancel(attempt);
-        }
+        // A cancel may have come between the lease and this.
+        Thread.startVirtualThread(() -> beat(attempt));
         // A platform thread: pipelines compute for seconds, which virtual threads are not made for.
         Thread thread = Thread.ofPlatform().name("job-" + job.getId()).daemon().unstarted(() -> run(attempt));
         threads.put(attempt, thread);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // The system gives no more threads.
+            threads.remove(attempt);
+            finish(attempt, Outcome.failed(Problems.of(e)));
+        }
     }
 
     /** The job's thread. */
@@ -206,7 +221,7 @@ public final class JobRunner implements AutoCloseable {
         } catch (StatusRuntimeException e) {
             LOG.error("the end of job {} could not be recorded; it will run again", job.getId(), e);
         } finally {
-            running.remove(job.getId());
+            running.remove(job.getId(), attempt);
             ended.ifPresentOrElse(hub::moved, () -> hub.forget(job.getId()));
             free.release();
         }
@@ -234,9 +249,9 @@ public final class JobRunner implements AutoCloseable {
             return;
         }
         dispatcher.interrupt();
-        running.values().forEach(attempt -> attempt.stop(Stop.CLOSING));
         long patience = System.nanoTime() + CLOSE_GRACE.toNanos();
         join(List.of(dispatcher), patience);
+        running.values().forEach(attempt -> attempt.stop(Stop.CLOSING));
         join(List.copyOf(threads.values()), patience);
         leases.releaseAll();
         leases.close();

@@ -30,6 +30,9 @@ final class RunningJob implements PipelineContext {
         CLOSING
     }
 
+    /** What is larger than a gRPC message may be would end the watchers' streams. */
+    private static final int MAX_PREVIEW_BYTES = 1 << 20;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Job job;
@@ -125,7 +128,7 @@ final class RunningJob implements PipelineContext {
 
     @Override
     public synchronized void preview(byte[] png) {
-        if (stop() == Stop.NOT) {
+        if (stop() == Stop.NOT && png.length <= MAX_PREVIEW_BYTES) {
             tell(ByteString.copyFrom(png));
         }
     }

@@ -33,7 +33,7 @@ public interface PipelineContext {
      */
     void progress(String stage, double fraction) throws CancelledException;
 
-    /** A small PNG of what exists so far. */
+    /** A small PNG of what exists so far; one of more than 1 MiB is not shown. */
     void preview(byte[] png);
 
     /** For inner loops: cheap, only throws. */

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class PipelineRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRegistry.class);
 
+    /** A source that goes on failing is given up. */
+    private static final int MAX_FAILURES = 20;
+
     private final Map<String, Pipeline> pipelines = new TreeMap<>();
     private final List<Suggester> suggesters = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -78,13 +81,14 @@ public final class PipelineRegistry implements AutoCloseable {
     private <T> void each(String source, ServiceLoader<T> services, java.util.function.Consumer<T> action) {
         Iterator<T> iterator = services.iterator();
         boolean more = true;
-        while (more) {
+        for (int failures = 0; more && failures < MAX_FAILURES; ) {
             try {
                 more = iterator.hasNext();
                 if (more) {
                     action.accept(iterator.next());
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                failures++;
                 report("a pipeline of " + source + " cannot be loaded: " + e.getMessage());
             }
         }

@@ -123,10 +123,12 @@ public final class Ai3dService extends Ai3dImplBase {
             // First listen, then look: what happens in between is not missed.
             hub.watch(id, stream);
             Job job = records.getJob(GetJobRequest.newBuilder().setJobId(id).build());
-            if (!runner.runs(id)) {
+            boolean ended = JobEvents.hasEnded(job);
+            // An end counts even where the runner has not let go of the job yet: it may not be told again.
+            if (ended || !runner.runs(id)) {
                 stream.accept(JobEvents.ofState(job));
             }
-            if (JobEvents.hasEnded(job)) {
+            if (ended) {
                 hub.leave(id, stream);
             }
         } catch (RuntimeException e) {

@@ -25,6 +25,7 @@ final class AssetSearch {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 1000;
     private static final int MAX_TEXT = 2_000;
+    private static final int SHOWN_TEXT = 80;
 
     /**
      * Below this, all-MiniLM-L6-v2 relates nearly anything to anything. Seen with the descriptions of all shape families: of 21
@@ -109,9 +110,13 @@ final class AssetSearch {
         String meaning = hit.similarity()
                 .filter(similarity -> similarity >= MIN_SIMILARITY)
                 .map(similarity -> (similarity >= CLOSE ? "means much the same as" : "means something close to") + " \""
-                        + text + "\"")
+                        + shortened(text) + "\"")
                 .orElse("");
         return words.isEmpty() || meaning.isEmpty() ? words + meaning : words + "; " + meaning;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT) + " …";
     }
 
     private static Optional<String> words(Hit hit, Place place) {

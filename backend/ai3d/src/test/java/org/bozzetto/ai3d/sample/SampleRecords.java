@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bozzetto.platform.event.EventBus;
@@ -47,11 +48,25 @@ public final class SampleRecords extends RecordsImplBase implements AutoCloseabl
     private final JobQueue queue = SqlJobQueue.open(pool, Clock.systemUTC());
     private final List<Logged> log = new ArrayList<>();
     private final EventBus events;
+    private volatile CountDownLatch ends = new CountDownLatch(0);
 
     private record Logged(UUID project, Revision revision) {}
 
     public SampleRecords(EventBus events) {
         this.events = events;
+    }
+
+    /** From now on the end of a job is recorded at once, but whoever ended it is told only when the gate opens. */
+    public void holdEnds(CountDownLatch gate) {
+        ends = gate;
+    }
+
+    private static void awaitQuietly(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Adds an asset to a project, as an import would. */
@@ -137,7 +152,11 @@ public final class SampleRecords extends RecordsImplBase implements AutoCloseabl
 
     @Override
     public void complete(CompleteRequest request, StreamObserver<Job> client) {
-        answer(client, () -> complete(request));
+        answer(client, () -> {
+            Job ended = complete(request);
+            awaitQuietly(ends);
+            return ended;
+        });
     }
 
     private synchronized Job complete(CompleteRequest request) {
