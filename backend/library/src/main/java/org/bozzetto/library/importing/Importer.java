@@ -172,7 +172,7 @@ public final class Importer {
 
     private Asset append(UUID project, String name, PreparedAsset prepared, List<BlobRef> blobs) {
         UUID id = ids.generate();
-        Revision revision = new Revision(ids.generate(), blobs, Optional.empty(), Provenance.imported());
+        Revision revision = new Revision(ids.generate(), blobs, prepared.recipe(), Provenance.imported());
         AssetChange.Added added =
                 new AssetChange.Added(id, prepared.kind(), name, prepared.description(), prepared.tags(), revision);
         LibraryException.join(library.project(project).append(List.of(added), ids.generate()));

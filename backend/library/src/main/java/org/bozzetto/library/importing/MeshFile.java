@@ -19,6 +19,7 @@ import org.bozzetto.kernel.render.RenderSettings;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.shape.EmbeddedRecipe;
 import org.bozzetto.library.LibraryException;
 
 /** Reads a mesh file and makes it one GLB with everything inside, a picture, and words to find it by. */
@@ -48,7 +49,8 @@ final class MeshFile {
                 content,
                 "model/gltf-binary",
                 thumbnail,
-                imported.report());
+                imported.report(),
+                EmbeddedRecipe.of(scene));
     }
 
     private static byte[] pack(Scene scene) {

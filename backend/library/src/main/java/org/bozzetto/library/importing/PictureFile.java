@@ -81,7 +81,8 @@ final class PictureFile {
                 bytes,
                 info.mediaType(),
                 thumbnail,
-                report(info, measure));
+                report(info, measure),
+                Optional.empty());
     }
 
     private static ImportReport report(ImageInfo info, String measure) {

@@ -1,7 +1,9 @@
 package org.bozzetto.library.importing;
 
 import java.util.List;
+import java.util.Optional;
 import org.bozzetto.kernel.change.AssetKind;
+import org.bozzetto.kernel.change.Recipe;
 import org.bozzetto.kernel.format.ImportReport;
 
 /**
@@ -9,6 +11,7 @@ import org.bozzetto.kernel.format.ImportReport;
  *
  * @param content the bytes that everything else works with: GLB, or the picture as it came
  * @param thumbnailPng at most 512 pixels wide and high
+ * @param recipe how to build it again, when it is a shape of ours that comes back
  */
 record PreparedAsset(
         AssetKind kind,
@@ -17,7 +20,8 @@ record PreparedAsset(
         byte[] content,
         String mediaType,
         byte[] thumbnailPng,
-        ImportReport report) {
+        ImportReport report,
+        Optional<Recipe> recipe) {
     static final int THUMBNAIL_SIDE = 512;
     static final int MAX_TAGS = 24;
 

@@ -37,16 +37,6 @@ public final class Curves {
         return result;
     }
 
-    /** A circle in the plane z = 0 piece of {@code from}..{@code to} radians, counter-clockwise from +X, ends included. */
-    public static List<Vec3> arc(Vec3 center, double radius, double from, double to, int steps) {
-        List<Vec3> result = new ArrayList<>();
-        for (int i = 0; i <= steps; i++) {
-            double angle = from + (to - from) * i / steps;
-            result.add(center.plus(new Vec3(radius * StrictMath.cos(angle), radius * StrictMath.sin(angle), 0)));
-        }
-        return result;
-    }
-
     /** Straight pieces with rounded corners of about {@code radius}. */
     public static List<Vec3> rounded(List<Vec3> corners, double radius, int steps) {
         List<Vec3> result = new ArrayList<>();
@@ -65,18 +55,6 @@ public final class Curves {
             }
         }
         result.add(corners.getLast());
-        return result;
-    }
-
-    /** A coil about +Y that rises from y = 0. */
-    public static List<Vec3> helix(double radius, double pitch, double turns, int stepsPerTurn) {
-        List<Vec3> result = new ArrayList<>();
-        int steps = Math.max(2, (int) Math.rint(turns * stepsPerTurn));
-        for (int i = 0; i <= steps; i++) {
-            double turn = turns * i / steps;
-            double angle = 2 * Math.PI * turn;
-            result.add(new Vec3(radius * StrictMath.cos(angle), pitch * turn, -radius * StrictMath.sin(angle)));
-        }
         return result;
     }
 }

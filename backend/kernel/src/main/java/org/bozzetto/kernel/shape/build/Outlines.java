@@ -28,10 +28,6 @@ public final class Outlines {
         return result;
     }
 
-    public static Vec2[] polygon(int sides, double radius) {
-        return circle(radius, sides);
-    }
-
     /** A rectangle with corners of {@code radius}, each in {@code steps} pieces. */
     public static Vec2[] rectangle(double width, double height, double radius, int steps) {
         double r = Math.min(radius, 0.499 * Math.min(width, height));

@@ -57,10 +57,6 @@ public final class Solid {
         return join(List.of(solids));
     }
 
-    public int triangleCount() {
-        return corners.length / 3;
-    }
-
     /** The same surface with every point moved; {@code map} must not turn it inside out. */
     public Solid mapped(UnaryOperator<Vec3> map) {
         double[] moved = new double[points.length];
@@ -105,19 +101,6 @@ public final class Solid {
     /** Scaled by positive factors; texture coordinates keep the old size. */
     public Solid scaled(double x, double y, double z) {
         return mapped(p -> new Vec3(p.x() * x, p.y() * y, p.z() * z));
-    }
-
-    /** Mirrored at the plane x = 0, still facing outwards. */
-    public Solid mirroredX() {
-        int[] flipped = corners.clone();
-        double[] flippedUvs = uvs.clone();
-        for (int c = 0; c < corners.length; c += 3) {
-            flipped[c + 1] = corners[c + 2];
-            flipped[c + 2] = corners[c + 1];
-            System.arraycopy(uvs, 2 * c + 4, flippedUvs, 2 * c + 2, 2);
-            System.arraycopy(uvs, 2 * c + 2, flippedUvs, 2 * c + 4, 2);
-        }
-        return new Solid(points, flipped, flippedUvs, creases).mapped(p -> new Vec3(-p.x(), p.y(), p.z()));
     }
 
     /** The same surface with another crease angle in radians; 0 shows every facet. */

@@ -21,7 +21,7 @@ public final class Sweep {
 
     /** A round bar with half balls as ends; {@code radius} by way along the path 0..1. */
     public static Solid capsule(List<Vec3> path, Radius radius, int segments) {
-        List<Frame> frames = frames(path, false);
+        List<Frame> frames = frames(path, upAt(tangent(path, 0)));
         Vec2[] circle = Outlines.circle(1, segments);
         List<Vec3[]> rows = new ArrayList<>();
         roundEnd(rows, frames.getFirst(), circle, radius.at(0), -1);
@@ -46,13 +46,13 @@ public final class Sweep {
 
     /** Any outline, flat ends; {@code scale} by way along the path 0..1, above zero. */
     public static Solid along(List<Vec3> path, Vec2[] outline, Radius scale) {
-        return along(path, outline, scale, upAt(tangent(path, 0, false)));
+        return along(path, outline, scale, upAt(tangent(path, 0)));
     }
 
     /** The same, where the outline's y points to {@code up} at the start; it must not lie along the path. */
     public static Solid along(List<Vec3> path, Vec2[] outline, Radius scale, Vec3 up) {
         List<Vec3[]> rows = new ArrayList<>();
-        for (Frame frame : frames(path, false, up)) {
+        for (Frame frame : frames(path, up)) {
             rows.add(frame.place(outline, scale.at(frame.way)));
         }
         return Loft.capped(rows, Solid.CREASE);
@@ -64,19 +64,10 @@ public final class Sweep {
 
     /** A pipe: both outlines have as many points. */
     public static Solid hollow(List<Vec3> path, Vec2[] outside, Vec2[] inside) {
-        List<Frame> frames = frames(path, false);
+        List<Frame> frames = frames(path, upAt(tangent(path, 0)));
         List<Vec3[]> rows = new ArrayList<>();
         frames.forEach(frame -> rows.add(frame.place(outside, 1)));
         frames.reversed().forEach(frame -> rows.add(frame.place(inside, 1)));
-        return Loft.ring(rows, Solid.CREASE);
-    }
-
-    /** Any outline around a closed path, whose last point is not its first again. */
-    public static Solid loop(List<Vec3> path, Vec2[] outline) {
-        List<Vec3[]> rows = new ArrayList<>();
-        for (Frame frame : frames(path, true)) {
-            rows.add(frame.place(outline, 1));
-        }
         return Loft.ring(rows, Solid.CREASE);
     }
 
@@ -101,24 +92,20 @@ public final class Sweep {
         }
     }
 
-    private static List<Frame> frames(List<Vec3> path, boolean closed) {
-        return frames(path, closed, upAt(tangent(path, 0, closed)));
-    }
-
-    private static List<Frame> frames(List<Vec3> path, boolean closed, Vec3 vertical) {
+    private static List<Frame> frames(List<Vec3> path, Vec3 vertical) {
         int n = path.size();
         double[] ways = ways(path);
         List<Frame> frames = new ArrayList<>();
-        Vec3 tangent = tangent(path, 0, closed);
+        Vec3 tangent = tangent(path, 0);
         Vec3 up = Axes.unit(vertical.minus(tangent.times(vertical.dot(tangent))));
         frames.add(new Frame(path.getFirst(), tangent, up, 0));
         for (int i = 1; i < n; i++) {
-            Vec3 nextTangent = tangent(path, i, closed);
+            Vec3 nextTangent = tangent(path, i);
             up = transported(path.get(i - 1), tangent, up, path.get(i), nextTangent);
             tangent = nextTangent;
             frames.add(new Frame(path.get(i), tangent, up, ways[i]));
         }
-        return closed ? untwisted(frames) : frames;
+        return frames;
     }
 
     private static Vec3 transported(Vec3 from, Vec3 tangent, Vec3 up, Vec3 to, Vec3 nextTangent) {
@@ -132,27 +119,10 @@ public final class Sweep {
         return Axes.unit(next.minus(nextTangent.times(next.dot(nextTangent))));
     }
 
-    /** The frame that comes back around the loop differs by an angle, which is spread over all frames. */
-    private static List<Frame> untwisted(List<Frame> frames) {
-        Frame first = frames.getFirst();
-        Frame last = frames.getLast();
-        Vec3 back = transported(last.origin, last.tangent, last.up, first.origin, first.tangent);
-        double twist = StrictMath.atan2(back.cross(first.up).dot(first.tangent), back.dot(first.up));
-        List<Frame> result = new ArrayList<>();
-        for (int i = 0; i < frames.size(); i++) {
-            Frame f = frames.get(i);
-            double angle = twist * i / frames.size();
-            Vec3 up =
-                    f.up.times(StrictMath.cos(angle)).plus(f.tangent.cross(f.up).times(StrictMath.sin(angle)));
-            result.add(new Frame(f.origin, f.tangent, up, f.way));
-        }
-        return result;
-    }
-
-    private static Vec3 tangent(List<Vec3> path, int i, boolean closed) {
+    private static Vec3 tangent(List<Vec3> path, int i) {
         int n = path.size();
-        int before = closed ? (i + n - 1) % n : Math.max(0, i - 1);
-        int after = closed ? (i + 1) % n : Math.min(n - 1, i + 1);
+        int before = Math.max(0, i - 1);
+        int after = Math.min(n - 1, i + 1);
         return Axes.unit(path.get(after).minus(path.get(before)));
     }
 

@@ -1,4 +1,4 @@
-package org.bozzetto.kernel.shape;
+package org.bozzetto.kernel.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,18 +8,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
-import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.shape.Families;
+import org.bozzetto.kernel.shape.Family;
+import org.bozzetto.kernel.shape.Parameters;
 import org.junit.jupiter.api.Test;
 
 class SampleSceneTest {
-    private final List<Payload> edits = SampleScene.edits();
+    private static final UUID SCENE = new UUID(1, 2);
+    private final List<Edit> edits = SampleScene.edits(SCENE);
 
     @Test
     void itStartsWithASceneAndAllElseBelongsToIt() {
         assertThat(edits.getFirst()).isInstanceOf(Edit.AddScene.class);
-        UUID scene = ((Edit) edits.getFirst()).scene();
-        assertThat(edits).allMatch(edit -> edit instanceof Edit of && of.scene().equals(scene));
-        assertThat(SampleScene.edits().getFirst()).isNotEqualTo(edits.getFirst());
+        assertThat(edits).allMatch(edit -> edit.scene().equals(SCENE));
     }
 
     @Test
@@ -27,8 +28,10 @@ class SampleSceneTest {
         int shapes = 0;
         Set<UUID> ids = new HashSet<>();
         String order = "";
-        for (Payload edit : edits) {
+        for (Edit edit : edits) {
             if (edit instanceof Edit.AddNode node) {
+                assertThat(node.parent().equals(Edit.ROOT) || ids.contains(node.parent()))
+                        .isTrue();
                 assertThat(ids.add(node.node())).isTrue();
                 assertThat(node.order()).isGreaterThan(order);
                 order = node.order();
