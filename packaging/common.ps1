@@ -52,7 +52,10 @@ switch ($Program) {
     'verify' {
         Invoke-Maven @('--fail-at-end', 'clean', 'verify')
         if ($Rest -contains '--thorough') {
-            Invoke-Maven @('--fail-at-end', 'verify', '-Dgates=off', '-Dtest.excluded.tags=', '-Dtest.included.tags=thorough')
+            $env:JAZZER_FUZZ = '1'
+            $env:JAZZER_MAX_DURATION = if ($env:FUZZ_SECONDS) { "$($env:FUZZ_SECONDS)s" } else { '60s' }
+            Invoke-Maven @('--fail-at-end', 'verify', '-Dgates=off', '-DreuseForks=false', '-Dtest.excluded.tags=',
+                '-Dtest.included.tags=thorough')
         }
         & $java (Join-Path $root 'packaging\TestSummary.java') $root
     }
