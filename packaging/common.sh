@@ -96,8 +96,16 @@ build_if_needed() {
     return
   fi
   need_maven
-  echo "bozzetto: building (the first time takes some minutes)" >&2
   mkdir -p "$root/packaging/target"
+  # Two commands at once must not build into each other's files.
+  if command -v flock >/dev/null 2>&1 && [ -z "${BOZZETTO_BUILDING:-}" ]; then
+    exec 8>"$root/packaging/target/build.lock"
+    flock 8
+    BOZZETTO_BUILDING=yes build_if_needed "$1"
+    exec 8>&-
+    return
+  fi
+  echo "bozzetto: building (the first time takes some minutes)" >&2
   if ! mvn -f "$root/pom.xml" -B -ntp package -Dgates=off -DskipTests -pl ":bozzetto-$1" -am >"$log" 2>&1; then
     grep -E 'ERROR' "$log" | head -n 20 >&2
     die "the build failed; all it said is in $log"
