@@ -40,7 +40,7 @@ import org.bozzetto.studio.shell.StudioWindow;
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String SENTENCE = "round marble table on brass legs";
-    private static final String QUESTION = "metal ornament for a shelf";
+    private static final String QUESTION = "a metal sculpture";
 
     private final StudioWindow studio;
     private final Path out;
@@ -65,7 +65,15 @@ public final class Demo {
         await("the sample scene is built", () -> !studio.projection().isBusy() && nodes() > 0);
         ui(() -> {
             List<UUID> roots = studio.editor().document().children(Edit.ROOT);
-            studio.editor().selection().set(List.of(roots.getFirst()));
+            studio.editor()
+                    .selection()
+                    .set(roots.stream()
+                            .filter(id -> studio.editor()
+                                    .node(id)
+                                    .orElseThrow()
+                                    .name()
+                                    .equals("Armchair"))
+                            .toList());
             return roots;
         });
         picture("studio.png");

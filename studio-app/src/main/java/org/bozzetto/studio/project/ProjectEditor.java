@@ -72,6 +72,11 @@ public final class ProjectEditor implements AutoCloseable {
         return shown.scene(id);
     }
 
+    /** The scene to show: the first that exists, on screen or in the log. */
+    public Optional<UUID> shownScene() {
+        return shown.first();
+    }
+
     public UUID project() {
         return log.project();
     }

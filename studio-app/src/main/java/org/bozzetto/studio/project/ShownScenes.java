@@ -1,7 +1,7 @@
 package org.bozzetto.studio.project;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +14,18 @@ import org.bozzetto.kernel.document.SceneDocument;
 
 /** The scenes as they are on screen: what the log holds, and my own edits before they are there. */
 final class ShownScenes {
-    private final Map<UUID, SceneDocument> scenes = new HashMap<>();
+    private final Map<UUID, SceneDocument> scenes = new LinkedHashMap<>();
 
     Optional<SceneDocument> scene(UUID id) {
         return Optional.ofNullable(scenes.get(id));
+    }
+
+    /** The first that was added and exists. */
+    Optional<UUID> first() {
+        return scenes.values().stream()
+                .filter(SceneDocument::exists)
+                .map(SceneDocument::id)
+                .findFirst();
     }
 
     void clear() {

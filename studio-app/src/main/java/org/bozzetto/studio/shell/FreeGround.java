@@ -3,6 +3,7 @@ package org.bozzetto.studio.shell;
 import java.util.List;
 import org.bozzetto.kernel.math.Bounds;
 import org.bozzetto.kernel.math.Vec3;
+import org.bozzetto.studio.viewport.Orbit;
 
 /** Looks for room on the ground. */
 final class FreeGround {
@@ -11,15 +12,22 @@ final class FreeGround {
 
     private static final double STEP = 0.3;
     private static final int RINGS = 40;
+    private static final double WIDEST = Math.toRadians(100);
 
     private FreeGround() {}
 
-    /** The nearest place to {@code wish} on y = 0 where nothing stands, trying ring after ring. */
-    static Vec3 near(Vec3 wish, List<Bounds> taken) {
+    /**
+     * The nearest place on y = 0 to what one looks at where nothing stands, trying ring after ring on the side towards the eye,
+     * where it is seen.
+     */
+    static Vec3 near(Orbit orbit, List<Bounds> taken) {
+        Vec3 wish = orbit.target();
         for (int ring = 0; ring < RINGS; ring++) {
-            int places = Math.max(1, 8 * ring);
-            for (int i = 0; i < places; i++) {
-                double angle = 2 * Math.PI * i / places;
+            int steps = 4 * ring;
+            for (int i = 0; i <= 2 * steps; i++) {
+                int side = i % 2 == 0 ? 1 : -1;
+                int half = (i + 1) / 2;
+                double angle = steps == 0 ? 0 : orbit.yaw() + side * WIDEST * half / steps;
                 Vec3 place =
                         new Vec3(wish.x() + ring * STEP * Math.sin(angle), 0, wish.z() + ring * STEP * Math.cos(angle));
                 if (taken.stream().noneMatch(box -> meets(place, box))) {

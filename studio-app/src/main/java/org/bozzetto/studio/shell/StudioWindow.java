@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Surface;
+import org.bozzetto.kernel.document.SampleScene;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.kernel.material.Material;
@@ -59,13 +60,13 @@ import org.bozzetto.studio.outliner.OutlinerView;
 import org.bozzetto.studio.outliner.OutlinerViewModel;
 import org.bozzetto.studio.overlay.Overlay;
 import org.bozzetto.studio.project.ProjectEditor;
-import org.bozzetto.studio.scene.FirstScene;
 import org.bozzetto.studio.scene.SceneEditor;
 import org.bozzetto.studio.scene.SceneHands;
 import org.bozzetto.studio.scene.SceneProjection;
 import org.bozzetto.studio.settings.Preferences;
 import org.bozzetto.studio.settings.PreferencesFile;
 import org.bozzetto.studio.theme.Theme;
+import org.bozzetto.studio.viewport.Orbit;
 import org.bozzetto.studio.viewport.ViewportView;
 import org.bozzetto.studio.viewport.ViewportViewModel;
 
@@ -112,12 +113,12 @@ public final class StudioWindow implements AutoCloseable {
         ProjectLog log = disk.project(chosen.id());
         project = new ProjectEditor(log, threads.ui());
         boolean fresh = project.document().scenes().isEmpty();
-        UUID scene = fresh
-                ? Generators.timeBasedEpochGenerator().generate()
-                : project.document().scenes().getFirst().id();
         if (fresh) {
-            project.perform(FirstScene.edits(scene));
+            project.perform(
+                    SampleScene.edits(Generators.timeBasedEpochGenerator().generate()));
         }
+        UUID scene = project.shownScene()
+                .orElseGet(() -> Generators.timeBasedEpochGenerator().generate());
         editor = new SceneEditor(project, scene);
         Assistant assistant = new GrpcAssistant(opened.ai3d().channel());
         RevisionScenes revisions = new RevisionScenes(disk);
@@ -178,7 +179,7 @@ public final class StudioWindow implements AutoCloseable {
                 preferencesFile::save);
         new DropTarget(viewport, viewportModel, drops).install(window);
         commands.listenTo(window);
-        remember(scene, fresh);
+        remember(scene);
         jobs.resume();
         disk.notices().stream().findFirst().ifPresent(notice -> notices.hint(notice.message(), Optional.empty()));
     }
@@ -241,7 +242,7 @@ public final class StudioWindow implements AutoCloseable {
     }
 
     /** The view and selection of last time, or a good first look. */
-    private void remember(UUID scene, boolean fresh) {
+    private void remember(UUID scene) {
         String key = "view." + scene;
         editor.selection()
                 .set(Arrays.stream(preferences.text(key + ".selection").split(",", -1))
@@ -251,13 +252,8 @@ public final class StudioWindow implements AutoCloseable {
                         .toList());
         if (preferences.hasOrbit(key)) {
             viewportModel.orbitProperty().set(preferences.orbit(key));
-        } else if (!fresh
-                || !editor.document()
-                        .children(org.bozzetto.kernel.change.Edit.ROOT)
-                        .isEmpty()) {
-            projection.whenSettled(() -> viewportModel
-                    .orbitProperty()
-                    .set(viewportModel.framing(viewport.layer().bounds(), viewport.aspect())));
+        } else {
+            projection.whenSettled(() -> viewportModel.orbitProperty().set(firstLook()));
         }
         viewportModel.orbitProperty().subscribe(orbit -> {
             preferences.setOrbit(key, orbit);
@@ -272,10 +268,21 @@ public final class StudioWindow implements AutoCloseable {
         viewport.setTheme(preferences.theme());
     }
 
+    /** Everything, from the direction of the scene's own first camera when it has one. */
+    private Orbit firstLook() {
+        SceneDocument document = editor.document();
+        Orbit direction = document.allNodes().stream()
+                .filter(node -> document.contains(node.id()) && node.content() instanceof NodeContent.View)
+                .findFirst()
+                .map(node -> Orbit.along(document.worldMatrix(node.id())))
+                .orElse(Orbit.START);
+        return direction.framing(viewport.layer().bounds(), viewport.aspect());
+    }
+
     /** On the ground near what one looks at, where nothing stands yet. */
     private Vec3 freeSpot() {
         return FreeGround.near(
-                viewportModel.orbit().target(),
+                viewportModel.orbit(),
                 editor.document().children(org.bozzetto.kernel.change.Edit.ROOT).stream()
                         .map(id -> projection.bounds(List.of(id)))
                         .toList());

@@ -16,6 +16,7 @@ import javafx.scene.SpotLight;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Affine;
 import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.studio.content.Shading;
 
 /**
@@ -23,7 +24,9 @@ import org.bozzetto.studio.content.Shading;
  * each body by three lights at most, so the scene's own lamps, brightest first, take the places of fill and rim.
  */
 final class LightRig {
+    private static final int MOST_LIGHTS = 3;
     private static final int MOST_LAMPS = 2;
+    private static final double SUN = 0.66;
 
     private final Group group = new Group();
     private final AmbientLight ambient = new AmbientLight();
@@ -61,14 +64,22 @@ final class LightRig {
     }
 
     private void refresh() {
-        List<javafx.scene.Node> lights = new ArrayList<>(List.of(ambient, key));
         List<ShownNode> brightest = lamps.values().stream()
-                .sorted(Comparator.comparingDouble((ShownNode n) -> -((NodeContent.Lamp) n.kind()).intensity()))
+                .sorted(Comparator.comparing((ShownNode node) -> !isSun(node))
+                        .thenComparingDouble(node -> -((NodeContent.Lamp) node.kind()).intensity()))
                 .limit(MOST_LAMPS)
                 .toList();
+        List<javafx.scene.Node> lights = new ArrayList<>(List.of(ambient));
         brightest.forEach(node -> lights.add(lamp(node, (NodeContent.Lamp) node.kind())));
-        List.of(fill, rim).stream().limit(MOST_LAMPS - brightest.size()).forEach(lights::add);
+        // A sun of the scene's own takes the place of the rig's.
+        boolean sun = !brightest.isEmpty() && isSun(brightest.getFirst());
+        List<LightBase> rig = sun ? List.of(fill, rim) : List.of(key, fill, rim);
+        rig.stream().limit(MOST_LIGHTS - brightest.size()).forEach(lights::add);
         group.getChildren().setAll(lights);
+    }
+
+    private static boolean isSun(ShownNode node) {
+        return ((NodeContent.Lamp) node.kind()).kind() == Light.Kind.DIRECTIONAL;
     }
 
     private static LightBase lamp(ShownNode node, NodeContent.Lamp lamp) {
@@ -78,8 +89,9 @@ final class LightRig {
             case SPOT -> spot(lamp);
         };
         // Candela and lux have no place in JavaFX: about 300 cd or 3 lux is as bright as a light gets there.
-        double full = lamp.kind() == org.bozzetto.kernel.scene.Light.Kind.DIRECTIONAL ? 3 : 300;
-        double strength = Math.clamp(Math.sqrt(lamp.intensity() / full), 0, 1);
+        double full = lamp.kind() == Light.Kind.DIRECTIONAL ? 3 : 300;
+        double strength = Math.clamp(Math.sqrt(lamp.intensity() / full), 0, 1)
+                * (lamp.kind() == Light.Kind.DIRECTIONAL ? SUN : 1);
         light.setColor(Shading.color(lamp.color()).deriveColor(0, 1, strength, 1));
         Affine place = new Affine();
         Space.set(place, node.world());

@@ -2,6 +2,8 @@ package org.bozzetto.studio.viewport;
 
 import org.bozzetto.kernel.math.Bounds;
 import org.bozzetto.kernel.math.Vec3;
+import org.joml.Matrix4d;
+import org.joml.Vector3d;
 
 /**
  * Where the viewport's eye stands: on a sphere about a target, always upright (a turntable). Immutable.
@@ -31,6 +33,13 @@ public record Orbit(Vec3 target, double yaw, double pitch, double distance) {
         yaw = sound ? Math.IEEEremainder(yaw, 2 * Math.PI) : 0;
         pitch = sound ? Math.clamp(pitch, LOWEST, HIGHEST) : 0.3;
         distance = sound ? Math.clamp(distance, NEAREST, FARTHEST) : 5;
+    }
+
+    /** The direction of a view that looks along its -Z; about the origin, at any distance. */
+    public static Orbit along(Matrix4d view) {
+        Vector3d forward = view.transformDirection(new Vector3d(0, 0, -1)).normalize();
+        return new Orbit(
+                Vec3.ZERO, Math.atan2(-forward.x, -forward.z), Math.asin(Math.clamp(-forward.y, -1.0, 1.0)), 5);
     }
 
     public Orbit turned(double byYaw, double byPitch) {

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.shape.CullFace;
 import javafx.scene.shape.MeshView;
 import javafx.scene.transform.Affine;
+import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.math.Bounds;
 import org.bozzetto.studio.content.Content;
 import org.bozzetto.studio.content.ContentBuilder;
@@ -23,6 +24,7 @@ final class PlacedNode {
     private final Optional<Node> marker;
     private final Affine markerPlace = new Affine();
     private ShownNode shown;
+    private boolean selected;
     private Bounds bounds = Bounds.EMPTY;
 
     PlacedNode(ShownNode shown) {
@@ -58,11 +60,25 @@ final class PlacedNode {
         Space.set(markerPlace, next.world());
         opaque.forEach(view -> view.setVisible(next.visible()));
         transparent.forEach(view -> view.setVisible(next.visible()));
-        marker.ifPresent(node -> node.setVisible(next.visible()));
+        showMarker();
         bounds = next.content()
                 .map(content -> ContentBuilder.transformed(content.bounds(), next.world()))
                 .orElseGet(() ->
                         marker.isPresent() ? ContentBuilder.transformed(Markers.BOUNDS, next.world()) : Bounds.EMPTY);
+    }
+
+    /** A view stands in front of what it looks at: it is shown only while it is selected. */
+    void setSelected(boolean value) {
+        selected = value;
+        showMarker();
+    }
+
+    private void showMarker() {
+        marker.ifPresent(node -> node.setVisible(isMarked()));
+    }
+
+    private boolean isMarked() {
+        return shown.visible() && (selected || !(shown.kind() instanceof NodeContent.View));
     }
 
     private List<Part> parts() {
@@ -96,7 +112,7 @@ final class PlacedNode {
             return OptionalDouble.empty();
         }
         if (marker.isPresent()) {
-            return ray.enter(bounds);
+            return isMarked() ? ray.enter(bounds) : OptionalDouble.empty();
         }
         double nearest = Double.POSITIVE_INFINITY;
         for (Part part : parts()) {

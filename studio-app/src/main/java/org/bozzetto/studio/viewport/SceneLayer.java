@@ -77,6 +77,7 @@ public final class SceneLayer {
     /** Outlines these; ids that are not shown are left out. */
     public void select(Collection<UUID> ids) {
         selection = List.copyOf(ids);
+        placed.forEach((id, node) -> node.setSelected(selection.contains(id)));
         outlines.show(
                 selection.stream().map(placed::get).filter(Objects::nonNull).toList(), orbit, height);
     }
@@ -119,8 +120,13 @@ public final class SceneLayer {
         return all;
     }
 
+    /** Box around everything that has a surface; markers of lamps and views do not count. */
     public Bounds bounds() {
-        return bounds(placed.keySet());
+        return bounds(placed.values().stream()
+                .map(PlacedNode::shown)
+                .filter(node -> node.content().isPresent())
+                .map(ShownNode::id)
+                .toList());
     }
 
     /** How many triangles are drawn. */
