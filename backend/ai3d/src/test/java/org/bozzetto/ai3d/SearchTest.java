@@ -97,8 +97,18 @@ class SearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"quarterly tax return", "javascript promise", "football match result", "qzxw"})
-    void doesNotFindWhatIsNotThere(String text) {
-        assertThat(search(text)).isEmpty();
+    void forWhatIsNotThereItOffersOnlyTheNearestAndSaysSo(String text) {
+        List<SearchHit> hits = search(text);
+        assertThat(hits)
+                .hasSizeLessThanOrEqualTo(3)
+                .allSatisfy(hit -> assertThat(hit.getReason()).startsWith("the nearest there is"));
+    }
+
+    @Test
+    void somethingVaguelyRelatedIsOfferedRatherThanNothing() {
+        List<SearchHit> hits = search("cartoon character");
+        assertThat(hits).isNotEmpty();
+        assertThat(hits.getFirst().getReason()).contains("nearest there is").contains("not close");
     }
 
     @Test

@@ -33,6 +33,11 @@ final class AssetSearch {
      */
     private static final double MIN_SIMILARITY = 0.3;
 
+    /** Where nothing fits, a few assets above this are offered all the same, and said to be only the nearest. */
+    private static final double FAR_SIMILARITY = 0.12;
+
+    private static final int MOST_NEAREST = 3;
+
     /** What is so much further away than the nearest is noise beside it. */
     private static final double OF_THE_NEAREST = 0.6;
 
@@ -60,8 +65,13 @@ final class AssetSearch {
         }
         Set<UUID> projects = Ids.requireAll("project_ids", request.getProjectIdsList());
         Set<String> kinds = request.getKindsList().stream().map(Enum::name).collect(Collectors.toSet());
-        List<Hit> hits = withoutNoise(
-                index.search(new VectorIndex.Query(projects, kinds, text, vector(text), MIN_SIMILARITY, limit)));
+        float[] vector = vector(text);
+        List<Hit> hits =
+                withoutNoise(index.search(new VectorIndex.Query(projects, kinds, text, vector, MIN_SIMILARITY, limit)));
+        if (hits.isEmpty() && vector.length > 0) {
+            hits = index.search(new VectorIndex.Query(
+                    projects, kinds, text, vector, FAR_SIMILARITY, Math.min(limit, MOST_NEAREST)));
+        }
         SearchResponse.Builder response = SearchResponse.newBuilder();
         hits.forEach(hit -> response.addHits(message(hit, text)));
         return response.build();
@@ -108,11 +118,17 @@ final class AssetSearch {
                 .flatMap(place -> words(hit, place).stream())
                 .collect(Collectors.joining(", "));
         String meaning = hit.similarity()
-                .filter(similarity -> similarity >= MIN_SIMILARITY)
-                .map(similarity -> (similarity >= CLOSE ? "means much the same as" : "means something close to") + " \""
-                        + shortened(text) + "\"")
+                .filter(similarity -> words.isEmpty() || similarity >= MIN_SIMILARITY)
+                .map(similarity -> meaning(similarity, shortened(text)))
                 .orElse("");
         return words.isEmpty() || meaning.isEmpty() ? words + meaning : words + "; " + meaning;
+    }
+
+    private static String meaning(double similarity, String text) {
+        if (similarity < MIN_SIMILARITY) {
+            return "the nearest there is to \"" + text + "\", though not close";
+        }
+        return (similarity >= CLOSE ? "means much the same as" : "means something close to") + " \"" + text + "\"";
     }
 
     private static String shortened(String text) {
