@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
-import org.bozzetto.library.Project;
 import org.bozzetto.proto.v1.Ai3dGrpc;
+import org.bozzetto.proto.v1.IndexRequest;
 import org.bozzetto.proto.v1.SearchHit;
 import org.bozzetto.proto.v1.SearchRequest;
 import picocli.CommandLine.Command;
@@ -38,12 +38,19 @@ final class SearchCommand implements Callable<Integer> {
             throw new CommandFailure("-k " + limit + ": say a number from 1 to 1000");
         }
         try (Engine engine = Engine.forReading(bozzetto.libraryFolder(), bozzetto.err())) {
-            SearchRequest.Builder request =
-                    SearchRequest.newBuilder().setText(String.join(" ", words)).setLimit(limit);
-            engine.library().projects().stream().map(Project::id).forEach(id -> request.addProjectIds(id.toString()));
-            List<SearchHit> hits = Ai3dGrpc.newBlockingStub(engine.channel())
-                    .search(request.build())
-                    .getHitsList();
+            List<String> projects = engine.library().projects().stream()
+                    .map(project -> project.id().toString())
+                    .toList();
+            Ai3dGrpc.Ai3dBlockingStub ai3d = Ai3dGrpc.newBlockingStub(engine.channel());
+            // The command that added an asset may have ended before it was indexed.
+            var _ = ai3d.index(
+                    IndexRequest.newBuilder().addAllProjectIds(projects).build());
+            SearchRequest request = SearchRequest.newBuilder()
+                    .addAllProjectIds(projects)
+                    .setText(String.join(" ", words))
+                    .setLimit(limit)
+                    .build();
+            List<SearchHit> hits = ai3d.search(request).getHitsList();
             ObjectNode json = Answer.object().put("query", request.getText());
             ArrayNode array = json.putArray("hits");
             List<String> lines = new ArrayList<>();
