@@ -23,6 +23,7 @@ import org.bozzetto.ai3d.index.VectorIndex;
 import org.bozzetto.ai3d.job.InputReader;
 import org.bozzetto.ai3d.job.JobRunner;
 import org.bozzetto.ai3d.job.ProgressHub;
+import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.ai3d.service.Ai3dService;
 import org.bozzetto.ai3d.service.Serving;
@@ -46,6 +47,7 @@ public final class Ai3dModule implements AutoCloseable {
 
     private final RecordsBlockingStub records;
     private final TextEmbedder embedder = new TextEmbedder();
+    private final InstalledDepth depth;
     private final ProgressHub hub = new ProgressHub();
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final PipelineRegistry pipelines;
@@ -65,6 +67,7 @@ public final class Ai3dModule implements AutoCloseable {
             throws IOException {
         this.records = RecordsGrpc.newBlockingStub(recordsChannel);
         this.index = index;
+        this.depth = new InstalledDepth(settings.modelPacks());
         this.pipelines = PipelineRegistry.load(settings.plugins());
         this.indexer = new Indexer(records, index, embedder);
         InputReader inputs = new InputReader(records, objects, settings.maxInputBytes());
@@ -74,7 +77,7 @@ public final class Ai3dModule implements AutoCloseable {
                 pipelines,
                 inputs,
                 objects,
-                embedder,
+                new JobRunner.Models(embedder, depth),
                 hub,
                 job -> indexer.request(UUID.fromString(job.getProjectId())));
         this.service = new Ai3dService(records, objects, pipelines, runner, hub, indexer, index, embedder, inputs);
@@ -135,6 +138,7 @@ public final class Ai3dModule implements AutoCloseable {
     /** What could not be loaded and why, in words: for a health report. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(pipelines.problems());
+        problems.addAll(depth.problems());
         embedder.problem().ifPresent(problems::add);
         return List.copyOf(problems);
     }
@@ -194,6 +198,7 @@ public final class Ai3dModule implements AutoCloseable {
         }
         index.close();
         embedder.close();
+        depth.close();
         pipelines.close();
     }
 }

@@ -46,6 +46,12 @@ public record Ai3dSettings(
                 512L << 20);
     }
 
+    /** The same with model packs from another folder. */
+    public Ai3dSettings withModelPacks(Path packs) {
+        return new Ai3dSettings(
+                workerId, workers, indexFolder, plugins, Optional.of(packs), lease, poll, maxInputBytes);
+    }
+
     /** The same, but taking no jobs. */
     public Ai3dSettings withoutJobs() {
         return new Ai3dSettings(workerId, 0, indexFolder, plugins, modelPacks, lease, poll, maxInputBytes);

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             IndexCommand.class,
             SearchCommand.class,
             RenderCommand.class,
+            ModelsCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.model.ModelPack;
+import org.bozzetto.ai3d.model.ModelPacks;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -44,6 +46,7 @@ record Check(String name, Status status, String detail) {
         checks.add(display());
         checks.add(gpu());
         checks.add(model());
+        checks.add(packs(libraryFolder));
         checks.add(disk(libraryFolder));
         checks.add(library(libraryFolder));
         return checks;
@@ -106,6 +109,16 @@ record Check(String name, Status status, String detail) {
         } catch (RuntimeException | UnsatisfiedLinkError e) {
             return new Check("models", Status.WARN, "search by meaning is off: " + e.getMessage());
         }
+    }
+
+    private static Check packs(Path libraryFolder) {
+        ModelPacks.Installed installed = ModelsCommand.packs(libraryFolder).installed();
+        if (!installed.problems().isEmpty()) {
+            return new Check("packs", Status.WARN, String.join("; ", installed.problems()));
+        }
+        String titles = installed.packs().stream().map(ModelPack::title).collect(Collectors.joining(", "));
+        return new Check(
+                "packs", Status.OK, titles.isEmpty() ? "no model packs; reliefs take their height from tones" : titles);
     }
 
     private static Check disk(Path folder) {

@@ -30,7 +30,7 @@ final class Engine implements AutoCloseable {
     private final Ai3dModule ai3d;
     private Optional<Path> passingFolder = Optional.empty();
 
-    private Engine(Library library) throws IOException {
+    private Engine(Library library, Path modelsOf) throws IOException {
         this.library = library;
         String name = "records-" + UUID.randomUUID();
         records = InProcessServerBuilder.forName(name)
@@ -38,7 +38,8 @@ final class Engine implements AutoCloseable {
                 .build()
                 .start();
         recordsChannel = InProcessChannelBuilder.forName(name).build();
-        Ai3dSettings settings = Ai3dSettings.local(library.folder());
+        Ai3dSettings settings = Ai3dSettings.local(library.folder())
+                .withModelPacks(Ai3dSettings.local(modelsOf).modelPacks().orElseThrow());
         ai3d = Ai3dModule.start(
                 library.access() == Access.READ ? settings.withoutJobs() : settings,
                 recordsChannel,
@@ -48,26 +49,26 @@ final class Engine implements AutoCloseable {
 
     /** For making and adding things. */
     static Engine forWriting(Path folder, PrintStream err) throws IOException {
-        return start(Library.open(folder, Access.WRITE, PROGRAM), err);
+        return start(Library.open(folder, Access.WRITE, PROGRAM), folder, err);
     }
 
-    /** With a library of its own that is gone afterwards. */
-    static Engine passing(PrintStream err) throws IOException {
+    /** With a library of its own that is gone afterwards, and the model packs of the one in a folder. */
+    static Engine passing(Path modelsOf, PrintStream err) throws IOException {
         Path folder = Files.createTempDirectory("bozzetto-");
-        Engine engine = forWriting(folder, err);
+        Engine engine = start(Library.open(folder, Access.WRITE, PROGRAM), modelsOf, err);
         engine.passingFolder = Optional.of(folder);
         return engine;
     }
 
     /** For questions; works beside the studio. */
     static Engine forReading(Path folder, PrintStream err) throws IOException {
-        return start(Library.open(folder, Access.READ, PROGRAM), err);
+        return start(Library.open(folder, Access.READ, PROGRAM), folder, err);
     }
 
-    private static Engine start(Library library, PrintStream err) throws IOException {
+    private static Engine start(Library library, Path modelsOf, PrintStream err) throws IOException {
         library.notices().forEach(notice -> err.println("bozzetto: " + notice.message()));
         try {
-            return new Engine(library);
+            return new Engine(library, modelsOf);
         } catch (IOException | RuntimeException e) {
             library.close();
             throw e;

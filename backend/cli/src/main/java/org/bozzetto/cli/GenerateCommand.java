@@ -108,7 +108,7 @@ final class GenerateCommand implements Callable<Integer> {
                 throw e;
             }
             bozzetto.err().println("bozzetto: " + e.describe() + " The result goes to " + out + " only.");
-            return Engine.passing(bozzetto.err());
+            return Engine.passing(bozzetto.libraryFolder(), bozzetto.err());
         }
     }
 

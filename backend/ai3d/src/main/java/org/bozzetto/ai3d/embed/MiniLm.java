@@ -13,6 +13,7 @@ import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bozzetto.ai3d.model.OnnxRuntime;
 
 /** The loaded network and its tokenizer. Mean of the token states under the attention mask, then unit length. */
 final class MiniLm implements AutoCloseable {
@@ -35,15 +36,11 @@ final class MiniLm implements AutoCloseable {
     }
 
     static MiniLm load() {
-        // Else the tokenizer's library reports its use to its makers and, where it finds a GPU, downloads a variant of
-        // itself.
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        OnnxRuntime.keepDjlOffline();
         try {
             HuggingFaceTokenizer tokenizer = tokenizer();
             try {
-                OrtEnvironment environment = OrtEnvironment.getEnvironment();
-                environment.setTelemetry(false);
+                OrtEnvironment environment = OnnxRuntime.environment();
                 return new MiniLm(tokenizer, environment, session(environment));
             } catch (IOException | OrtException | RuntimeException | LinkageError e) {
                 tokenizer.close();

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.job.RunningJob.Stop;
+import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.platform.object.ObjectStore;
@@ -29,6 +30,9 @@ public final class JobRunner implements AutoCloseable {
     /** What runs, how much of it, and how patiently. */
     public record Terms(String workerId, int workers, Duration lease, Duration poll) {}
 
+    /** What all jobs share; loaded by its first use and closed by whoever made it. */
+    public record Models(TextEmbedder embedder, InstalledDepth depth) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     /** A pipeline that has not stopped by then is left behind, so that its user is not kept waiting. */
@@ -44,7 +48,7 @@ public final class JobRunner implements AutoCloseable {
     private final PipelineRegistry pipelines;
     private final InputReader inputs;
     private final ResultStore results;
-    private final TextEmbedder embedder;
+    private final Models models;
     private final ProgressHub hub;
     private final Consumer<Job> onSucceeded;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
@@ -63,7 +67,7 @@ public final class JobRunner implements AutoCloseable {
             PipelineRegistry pipelines,
             InputReader inputs,
             ObjectStore objects,
-            TextEmbedder embedder,
+            Models models,
             ProgressHub hub,
             Consumer<Job> onSucceeded) {
         this.terms = terms;
@@ -74,7 +78,7 @@ public final class JobRunner implements AutoCloseable {
         this.pipelines = pipelines;
         this.inputs = inputs;
         this.results = new ResultStore(objects, new GlbThumbnails());
-        this.embedder = embedder;
+        this.models = models;
         this.hub = hub;
         this.onSucceeded = onSucceeded;
         this.free = new Semaphore(terms.workers());
@@ -138,7 +142,7 @@ public final class JobRunner implements AutoCloseable {
 
     private void begin(Job job) {
         Pipeline pipeline = pipelines.find(job.getPipeline()).orElseThrow();
-        RunningJob attempt = new RunningJob(job, pipeline, inputs, embedder, hub);
+        RunningJob attempt = new RunningJob(job, pipeline, inputs, models, hub);
         running.put(job.getId(), attempt);
         leases.keep(attempt, () -> beat(attempt));
         // A cancel may have come between the lease and this.

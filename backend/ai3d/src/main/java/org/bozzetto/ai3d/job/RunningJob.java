@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.model.DepthEstimator;
 import org.bozzetto.ai3d.pipeline.CancelledException;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineContext;
@@ -38,7 +39,7 @@ final class RunningJob implements PipelineContext {
     private final Job job;
     private final Pipeline pipeline;
     private final InputReader inputs;
-    private final TextEmbedder embedder;
+    private final JobRunner.Models models;
     private final ProgressHub hub;
     private final TimeLeft timeLeft;
     private final long startedNanos = System.nanoTime();
@@ -47,11 +48,11 @@ final class RunningJob implements PipelineContext {
     private double fraction;
     private String stage = "starting";
 
-    RunningJob(Job job, Pipeline pipeline, InputReader inputs, TextEmbedder embedder, ProgressHub hub) {
+    RunningJob(Job job, Pipeline pipeline, InputReader inputs, JobRunner.Models models, ProgressHub hub) {
         this.job = job;
         this.pipeline = pipeline;
         this.inputs = inputs;
-        this.embedder = embedder;
+        this.models = models;
         this.hub = hub;
         this.timeLeft = new TimeLeft(pipeline.description().typicalSeconds());
         tell(ByteString.EMPTY);
@@ -115,7 +116,12 @@ final class RunningJob implements PipelineContext {
 
     @Override
     public TextEmbedder embedder() {
-        return embedder;
+        return models.embedder();
+    }
+
+    @Override
+    public Optional<DepthEstimator> depth() {
+        return models.depth().current();
     }
 
     @Override

@@ -18,7 +18,10 @@ import org.bozzetto.kernel.render.Rasterizer;
 import org.bozzetto.kernel.render.RenderSettings;
 import org.bozzetto.kernel.scene.Scene;
 
-/** One picture in, a clean, textured, watertight mesh out. Needs no model and no network, and gives the same bytes every time. */
+/**
+ * One picture in, a clean, textured, watertight mesh out. Needs no model and no network, and gives the same bytes
+ * every time; reliefs of a depth model, where one is installed, are only as repeatable as that model is.
+ */
 public final class ImageToMesh implements Pipeline {
     private static final String INPUT = "image";
     private static final long MOST_PIXELS = 80_000_000;
@@ -45,8 +48,8 @@ public final class ImageToMesh implements Pipeline {
                 .orElseThrow(() -> new PipelineException(
                         "NO_PICTURE", "There is no picture to work from.", "Give one as \"image\"."));
         Pixels picture = decode(input);
-        PictureModeller.Model model =
-                PictureModeller.model(picture, PictureSettings.of(context.parameters()), new ContextWatcher(context));
+        PictureModeller.Model model = PictureModeller.model(
+                picture, PictureSettings.of(context.parameters()), context.depth(), new ContextWatcher(context));
         PictureWords words = PictureWords.of(input.fileName(), model);
         Scene scene = PictureScene.of(words.name(), model);
         context.progress("packing", 0.92);

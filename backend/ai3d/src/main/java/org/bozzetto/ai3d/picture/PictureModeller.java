@@ -2,6 +2,9 @@ package org.bozzetto.ai3d.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bozzetto.ai3d.model.DepthEstimator;
+import org.bozzetto.ai3d.model.ModelPackException;
 import org.bozzetto.ai3d.picture.foreground.Foreground;
 import org.bozzetto.ai3d.picture.foreground.ForegroundFinder;
 import org.bozzetto.ai3d.picture.foreground.Ground;
@@ -40,11 +43,13 @@ public final class PictureModeller {
     private static final double RISE = 0.09;
 
     private final PictureSettings settings;
+    private final Optional<DepthEstimator> depth;
     private final Watcher watcher;
     private final List<String> notes = new ArrayList<>();
 
-    private PictureModeller(PictureSettings settings, Watcher watcher) {
+    private PictureModeller(PictureSettings settings, Optional<DepthEstimator> depth, Watcher watcher) {
         this.settings = settings;
+        this.depth = depth;
         this.watcher = watcher;
     }
 
@@ -70,10 +75,23 @@ public final class PictureModeller {
         }
     }
 
-    /** @throws PipelineException when nothing, or everything, stands out as the subject */
+    /**
+     * Without a depth model.
+     *
+     * @throws PipelineException when nothing, or everything, stands out as the subject
+     */
     public static Model model(Pixels picture, PictureSettings settings, Watcher watcher)
             throws PipelineException, CancelledException {
-        return new PictureModeller(settings, watcher).run(picture);
+        return model(picture, settings, Optional.empty(), watcher);
+    }
+
+    /**
+     * @param depth gives reliefs their height; without one, or when it fails, lightness does
+     * @throws PipelineException when nothing, or everything, stands out as the subject
+     */
+    public static Model model(Pixels picture, PictureSettings settings, Optional<DepthEstimator> depth, Watcher watcher)
+            throws PipelineException, CancelledException {
+        return new PictureModeller(settings, depth, watcher).run(picture);
     }
 
     private Model run(Pixels given) throws PipelineException, CancelledException {
@@ -165,12 +183,29 @@ public final class PictureModeller {
             }
             case RELIEF -> {
                 double longest = Math.max(box.getWidth(), box.getHeight());
-                ToneField tones = ToneField.of(paint, picture.height(), settings.smoothness(), watcher);
+                ToneField tones = heights(picture, paint);
                 double rise = RISE * longest * settings.thickness();
                 Solid solid = Relieved.of(outline, field, tones, PLATE * longest, rise, budget, atlas, watcher);
                 yield new Form(solid, atlas.pixels(), 1);
             }
         };
+    }
+
+    private ToneField heights(Pixels picture, SubjectPaint paint) throws CancelledException {
+        if (depth.isPresent()) {
+            DepthEstimator model = depth.get();
+            watcher.stage("estimating depth", 0.72);
+            try {
+                float[] nearness = model.nearness(picture);
+                watcher.check();
+                ToneField heights = ToneField.ofDepth(nearness, picture, paint, settings.smoothness(), watcher);
+                notes.add("Height from the depth model " + model.name() + ".");
+                return heights;
+            } catch (ModelPackException e) {
+                notes.add("Height from tones, because the depth model failed: " + e.describe() + ".");
+            }
+        }
+        return ToneField.of(paint, picture.height(), settings.smoothness(), watcher);
     }
 
     private void tellOfTurning(Profile profile) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.model.DepthEstimator;
 
 /** What a running job may use. */
 public interface PipelineContext {
@@ -24,6 +25,11 @@ public interface PipelineContext {
 
     /** Understands sentences; shared by all jobs, loaded by its first use. */
     TextEmbedder embedder();
+
+    /** Sees depth in pictures; empty while no model pack for it is installed. Shared by all jobs, loaded by its first use. */
+    default Optional<DepthEstimator> depth() {
+        return Optional.empty();
+    }
 
     /**
      * Tells how far the job is, and stops it when the user has cancelled; call it at least every 50 ms.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.model.DepthEstimator;
 import org.bozzetto.ai3d.pipeline.CancelledException;
 import org.bozzetto.ai3d.pipeline.PipelineContext;
 import org.bozzetto.kernel.image.Pixels;
@@ -21,6 +22,7 @@ public final class Job implements PipelineContext {
     public final List<byte[]> previews = new ArrayList<>();
     public long longestSilence;
     public int checks;
+    private Optional<DepthEstimator> depth = Optional.empty();
     private int cancelAfter = Integer.MAX_VALUE;
     private long last = System.nanoTime();
 
@@ -34,6 +36,11 @@ public final class Job implements PipelineContext {
 
     public Job with(String parameter, Object value) {
         parameters.set(parameter, new ObjectMapper().valueToTree(value));
+        return this;
+    }
+
+    public Job seeing(Optional<DepthEstimator> model) {
+        depth = model;
         return this;
     }
 
@@ -60,6 +67,11 @@ public final class Job implements PipelineContext {
     @Override
     public TextEmbedder embedder() {
         throw new AssertionError("a picture needs no sentences");
+    }
+
+    @Override
+    public Optional<DepthEstimator> depth() {
+        return depth;
     }
 
     @Override
