@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Surface;
-import org.bozzetto.kernel.document.SampleScene;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.kernel.material.Material;
@@ -59,6 +58,7 @@ import org.bozzetto.studio.notice.NoticesViewModel;
 import org.bozzetto.studio.outliner.OutlinerView;
 import org.bozzetto.studio.outliner.OutlinerViewModel;
 import org.bozzetto.studio.overlay.Overlay;
+import org.bozzetto.studio.project.FirstScene;
 import org.bozzetto.studio.project.ProjectEditor;
 import org.bozzetto.studio.scene.SceneEditor;
 import org.bozzetto.studio.scene.SceneHands;
@@ -111,12 +111,8 @@ public final class StudioWindow implements AutoCloseable {
         Library disk = opened.library();
         Project chosen = disk.defaultProject();
         ProjectLog log = disk.project(chosen.id());
+        FirstScene.addTo(log);
         project = new ProjectEditor(log, threads.ui());
-        boolean fresh = project.document().scenes().isEmpty();
-        if (fresh) {
-            project.perform(
-                    SampleScene.edits(Generators.timeBasedEpochGenerator().generate()));
-        }
         UUID scene = project.shownScene()
                 .orElseGet(() -> Generators.timeBasedEpochGenerator().generate());
         editor = new SceneEditor(project, scene);

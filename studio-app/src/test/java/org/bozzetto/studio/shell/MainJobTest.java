@@ -51,6 +51,10 @@ final class MainJobTest {
                     "it is saved",
                     () -> run.studio().editor().project().saveStateProperty().get() instanceof SaveState.Saved);
             assertThat(((Labeled) run.node("#save-state")).getText()).isEqualTo("Saved");
+            assertThat(ui(() ->
+                            run.studio().editor().project().canUndoProperty().get()))
+                    .as("undo must not take the first scene away")
+                    .isFalse();
         }
     }
 

@@ -1,0 +1,38 @@
+package org.bozzetto.studio.project;
+
+import com.fasterxml.uuid.Generators;
+import java.util.List;
+import java.util.UUID;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.document.SampleScene;
+import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.ProjectLog;
+
+/** What a new project shows first: a lit little scene. */
+public final class FirstScene {
+    /** Nobody's own edit, so that undo never takes the scene away. */
+    private static final String ACTOR = "bozzetto";
+
+    private FirstScene() {}
+
+    /**
+     * Adds the scene to a project that has none; durable when it returns.
+     *
+     * @throws LibraryException if the log cannot be written
+     */
+    public static void addTo(ProjectLog log) {
+        if (log.isReadOnly() || !log.document().scenes().isEmpty()) {
+            return;
+        }
+        UUID group = id();
+        long base = log.lastSeq();
+        List<Change> changes = SampleScene.edits(id()).stream()
+                .map(edit -> new Change(id(), log.project(), ACTOR, base, group, edit))
+                .toList();
+        LibraryException.join(log.appendChanges(changes));
+    }
+
+    private static UUID id() {
+        return Generators.timeBasedEpochGenerator().generate();
+    }
+}
