@@ -1,9 +1,10 @@
 package org.bozzetto.cli;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import org.bozzetto.kernel.format.DiskSink;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.render.Rasterizer;
@@ -74,14 +75,12 @@ final class RenderCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void writeWhole(byte[] png) throws java.io.IOException {
-        Path whole = out.toAbsolutePath();
-        Path half = Files.createTempFile(whole.getParent(), ".bozzetto-", ".png");
-        try {
-            Files.write(half, png);
-            Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(half);
+    private void writeWhole(byte[] png) throws IOException {
+        try (DiskSink sink = new DiskSink(out)) {
+            try (OutputStream file = sink.main()) {
+                file.write(png);
+            }
+            sink.commit();
         }
     }
 

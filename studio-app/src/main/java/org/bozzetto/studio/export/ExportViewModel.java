@@ -1,9 +1,8 @@
 package org.bozzetto.studio.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.bozzetto.kernel.document.SceneDocument;
+import org.bozzetto.kernel.format.DiskSink;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
@@ -106,14 +106,11 @@ public final class ExportViewModel {
                 Rgb.ofSrgb(0x2B2926),
                 Rgb.ofSrgb(0x4A4641));
         Pixels pixels = Rasterizer.render(scene, settings, Viewpoint.lookingAt(from.eye(), from.target(), Orbit.FOV));
-        try {
-            Path half = Files.createTempFile(file.toAbsolutePath().getParent(), ".bozzetto", ".png");
-            try {
-                Files.write(half, PngEncoder.encode(pixels));
-                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(half);
+        try (DiskSink sink = new DiskSink(file)) {
+            try (OutputStream out = sink.main()) {
+                out.write(PngEncoder.encode(pixels));
             }
+            sink.commit();
         } catch (IOException e) {
             throw new LibraryException(
                     "EXPORT_FAILED",

@@ -89,7 +89,14 @@ public final class LibraryViewModel {
 
     private void changed(List<Payload> payloads) {
         if (payloads.stream().anyMatch(AssetChange.class::isInstance)) {
-            var _ = assistant.index(project.project());
+            refresh();
+            // A search that was asked meanwhile could not know the new asset yet.
+            var _ = assistant.index(project.project()).whenCompleteAsync((_, _) -> searchAgain(), ui);
+        }
+    }
+
+    private void searchAgain() {
+        if (!query.get().isBlank()) {
             refresh();
         }
     }

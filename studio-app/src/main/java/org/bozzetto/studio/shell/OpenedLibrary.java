@@ -45,7 +45,7 @@ public final class OpenedLibrary implements AutoCloseable {
         Ai3dSettings local = Ai3dSettings.local(library.folder());
         Path index =
                 library.access() == Access.READ ? Files.createTempDirectory("bozzetto-index") : library.indexFolder();
-        return new Ai3dSettings(
+        Ai3dSettings settings = new Ai3dSettings(
                 "studio",
                 local.workers(),
                 index,
@@ -54,6 +54,7 @@ public final class OpenedLibrary implements AutoCloseable {
                 local.lease(),
                 local.poll(),
                 local.maxInputBytes());
+        return library.access() == Access.READ ? settings.withoutJobs() : settings;
     }
 
     /**
