@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -54,7 +55,9 @@ public final class Commands {
 
     private static boolean belongsToText(KeyEvent event) {
         boolean edits = switch (event.getCode()) {
-            case Z, Y, X, C, V, A, D -> true;
+            case Z, Y, X, C, A, D -> true;
+            // A picture is nothing that a text field could take.
+            case V -> Clipboard.getSystemClipboard().hasString();
             default -> false;
         };
         boolean function = event.getCode().isFunctionKey() && event.getCode() != KeyCode.F2;

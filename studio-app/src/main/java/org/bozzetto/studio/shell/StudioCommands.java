@@ -51,6 +51,8 @@ final class StudioCommands {
                         () -> studio.libraryView().focusSearch()),
                 Command.of("import", "Import files", "fth-upload", "Shortcut+I", studio::importFiles)
                         .when(writable),
+                Command.of("paste", "Paste a picture or files", "fth-clipboard", "Shortcut+V", this::paste)
+                        .when(() -> writable.getAsBoolean() && Pasted.isThere()),
                 Command.of("export", "Export the scene", "fth-download", "Shortcut+E", studio::exportScene),
                 Command.of(
                                 "export-selection",
@@ -172,6 +174,10 @@ final class StudioCommands {
 
     private void frame(Bounds bounds) {
         viewport.glide(model.framing(bounds.isEmpty() ? viewport.layer().bounds() : bounds, viewport.aspect()));
+    }
+
+    private void paste() {
+        studio.drop(Pasted.files());
     }
 
     private void addLamp() {

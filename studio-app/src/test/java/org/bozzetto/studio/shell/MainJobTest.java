@@ -14,6 +14,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.bozzetto.kernel.change.Edit;
@@ -30,6 +33,7 @@ import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
+import org.bozzetto.studio.bar.Choice;
 import org.bozzetto.studio.project.SaveState;
 import org.bozzetto.studio.scene.SceneEditor;
 import org.bozzetto.studio.viewport.Orbit;
@@ -101,6 +105,30 @@ final class MainJobTest {
             UUID asset = ui(() -> run.studio().library().items().getFirst().id());
             run.robot.doubleClickOn(run.node("#asset-" + asset));
             await("it stands there twice", () -> names(run).size() == before + 1);
+        }
+    }
+
+    @Test
+    void aPastedPictureIsAskedAboutLikeADroppedOne() throws Exception {
+        try (RunningStudio run = RunningStudio.start(folder.resolve("data")).ready()) {
+            ui(() -> {
+                ClipboardContent content = new ClipboardContent();
+                WritableImage disc = new WritableImage(64, 64);
+                for (int i = 0; i < 64 * 64; i++) {
+                    boolean inside = Math.hypot(i % 64 - 32, i / 64 - 32) < 24;
+                    disc.getPixelWriter().setArgb(i % 64, i / 64, inside ? 0xFFC04020 : 0);
+                }
+                content.putImage(disc);
+                return Clipboard.getSystemClipboard().setContent(content);
+            });
+            ui(() -> {
+                run.studio().run("paste");
+                return "";
+            });
+            await(
+                    "the bar offers to make a body of it",
+                    () -> run.studio().barModel().choices().stream()
+                            .anyMatch(Choice.MakeFromPicture.class::isInstance));
         }
     }
 
