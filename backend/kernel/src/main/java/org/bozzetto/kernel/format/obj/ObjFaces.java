@@ -17,7 +17,7 @@ final class ObjFaces {
     private int[] vertex = new int[16];
     private int[] uv = new int[16];
     private int[] normal = new int[16];
-    private int[] cut = new int[16];
+    private int[] cut = new int[3 * 16];
     private int corners;
     private int vertexCount;
     private boolean valid;

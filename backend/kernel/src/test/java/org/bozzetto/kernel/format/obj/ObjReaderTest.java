@@ -93,6 +93,25 @@ class ObjReaderTest {
         assertThat(imported.report().isClean()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 7, 8, 12, 16, 17, 33, 200})
+    void polygonsOfAnyNumberOfCornersAreCut(int corners) throws Exception {
+        StringBuilder text = new StringBuilder();
+        StringBuilder face = new StringBuilder("f");
+        for (int i = 0; i < corners; i++) {
+            double angle = 2 * Math.PI * i / corners;
+            text.append("v ")
+                    .append(Math.cos(angle))
+                    .append(' ')
+                    .append(Math.sin(angle))
+                    .append(" 0\n");
+            face.append(' ').append(i + 1);
+        }
+        Imported imported = read(READER, text.append(face).append('\n').toString());
+        assertThat(triangles(imported.scene())).isEqualTo(corners - 2);
+        assertThat(imported.report().isClean()).isTrue();
+    }
+
     @Test
     void coloursAfterCoordinatesAreKept() throws Exception {
         Mesh mesh = only(read(READER, "v 0 0 0\nv 1 0 0 1 0 0\nv 0 1 0 0 0 1 1\nf 1 2 3\n"));
