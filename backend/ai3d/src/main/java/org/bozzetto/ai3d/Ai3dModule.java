@@ -20,17 +20,14 @@ import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.LazyVectorIndex;
 import org.bozzetto.ai3d.index.LuceneVectorIndex;
 import org.bozzetto.ai3d.index.VectorIndex;
-import org.bozzetto.ai3d.job.InputReader;
 import org.bozzetto.ai3d.job.JobRunner;
 import org.bozzetto.ai3d.job.ProgressHub;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.ai3d.service.Ai3dService;
 import org.bozzetto.ai3d.service.Serving;
-import org.bozzetto.platform.event.EventBus;
 import org.bozzetto.platform.event.EventBus.Event;
 import org.bozzetto.platform.event.EventBus.Subscription;
-import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.proto.v1.GetJobRequest;
 import org.bozzetto.proto.v1.RecordsGrpc;
 import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
@@ -62,25 +59,27 @@ public final class Ai3dModule implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Serving> servings = new ArrayList<>();
 
-    private Ai3dModule(
-            Ai3dSettings settings, Channel recordsChannel, ObjectStore objects, EventBus events, VectorIndex index)
-            throws IOException {
-        this.records = RecordsGrpc.newBlockingStub(recordsChannel);
+    private Ai3dModule(Ai3dSettings settings, Surroundings around, VectorIndex index) throws IOException {
+        this.records = RecordsGrpc.newBlockingStub(around.records());
         this.index = index;
         this.depth = new InstalledDepth(settings.modelPacks());
         this.pipelines = PipelineRegistry.load(settings.plugins());
         this.indexer = new Indexer(records, index, embedder);
-        InputReader inputs = new InputReader(records, objects, settings.maxInputBytes());
         this.runner = new JobRunner(
-                new JobRunner.Terms(settings.workerId(), settings.workers(), settings.lease(), settings.poll()),
+                new JobRunner.Terms(
+                        settings.workerId(),
+                        settings.workers(),
+                        settings.lease(),
+                        settings.poll(),
+                        settings.maxInputBytes()),
                 records,
                 pipelines,
-                inputs,
-                objects,
+                around.access(),
                 new JobRunner.Models(embedder, depth),
                 hub,
                 job -> indexer.request(UUID.fromString(job.getProjectId())));
-        this.service = new Ai3dService(records, objects, pipelines, runner, hub, indexer, index, embedder, inputs);
+        this.service = new Ai3dService(
+                records, pipelines, runner, hub, indexer, index, embedder, around.sizes(), settings.maxInputBytes());
         String name = "ai3d-" + UUID.randomUUID();
         this.server = InProcessServerBuilder.forName(name)
                 .addService(service)
@@ -88,24 +87,22 @@ public final class Ai3dModule implements AutoCloseable {
                 .build()
                 .start();
         this.channel = InProcessChannelBuilder.forName(name).executor(calls).build();
-        this.subscriptions =
-                List.of(events.subscribe("job", this::jobMoved), events.subscribe("project", this::projectMoved));
+        this.subscriptions = List.of(
+                around.events().subscribe("job", this::jobMoved),
+                around.events().subscribe("project", this::projectMoved));
         this.watching = Thread.ofVirtual().name("job-watching").start(() -> lookAtWatched(settings.poll()));
     }
 
     /**
      * Starts the module: jobs that an earlier run left behind are queued again, then jobs are taken.
      *
-     * @param records channel of the {@code Records} service; not closed by this module
-     * @param events topics {@code job} and {@code project} tell it that there is something new
      * @throws IOException if the service cannot start in this process
      */
-    public static Ai3dModule start(Ai3dSettings settings, Channel records, ObjectStore objects, EventBus events)
-            throws IOException {
+    public static Ai3dModule start(Ai3dSettings settings, Surroundings around) throws IOException {
         VectorIndex index = new LazyVectorIndex(
                 TextEmbedder.DIMENSION,
                 () -> LuceneVectorIndex.open(settings.indexFolder(), TextEmbedder.DIMENSION, TextEmbedder.MODEL));
-        Ai3dModule module = new Ai3dModule(settings, records, objects, events, index);
+        Ai3dModule module = new Ai3dModule(settings, around, index);
         if (settings.workers() > 0) {
             module.runner.start();
         }

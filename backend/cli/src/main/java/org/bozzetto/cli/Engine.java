@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.bozzetto.ai3d.Ai3dModule;
 import org.bozzetto.ai3d.Ai3dSettings;
+import org.bozzetto.ai3d.Surroundings;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 
@@ -42,9 +43,7 @@ final class Engine implements AutoCloseable {
                 .withModelPacks(Ai3dSettings.local(modelsOf).modelPacks().orElseThrow());
         ai3d = Ai3dModule.start(
                 library.access() == Access.READ ? settings.withoutJobs() : settings,
-                recordsChannel,
-                library.blobs(),
-                library.events());
+                Surroundings.here(recordsChannel, library.blobs(), library.events()));
     }
 
     /** For making and adding things. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bozzetto.ai3d.Ai3dModule;
 import org.bozzetto.ai3d.Ai3dSettings;
+import org.bozzetto.ai3d.Surroundings;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -37,7 +38,7 @@ public final class OpenedLibrary implements AutoCloseable {
                 .build()
                 .start();
         toRecords = InProcessChannelBuilder.forName(name).executor(calls).build();
-        ai3d = Ai3dModule.start(settings(library), toRecords, library.blobs(), library.events());
+        ai3d = Ai3dModule.start(settings(library), Surroundings.here(toRecords, library.blobs(), library.events()));
     }
 
     /** A reader must not touch the writer's index: it makes its own for as long as it runs. */

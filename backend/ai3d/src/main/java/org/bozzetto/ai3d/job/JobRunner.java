@@ -14,7 +14,6 @@ import org.bozzetto.ai3d.job.RunningJob.Stop;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
-import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.Problem;
@@ -27,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * throws ends its own job and nothing else.
  */
 public final class JobRunner implements AutoCloseable {
-    /** What runs, how much of it, and how patiently. */
-    public record Terms(String workerId, int workers, Duration lease, Duration poll) {}
+    /** What runs, how much of it, on inputs of what size, and how patiently. */
+    public record Terms(String workerId, int workers, Duration lease, Duration poll, long maxInputBytes) {}
 
     /** What all jobs share; loaded by its first use and closed by whoever made it. */
     public record Models(TextEmbedder embedder, InstalledDepth depth) {}
@@ -46,7 +45,7 @@ public final class JobRunner implements AutoCloseable {
     private final Terms terms;
     private final Leases leases;
     private final PipelineRegistry pipelines;
-    private final InputReader inputs;
+    private final JobAccess access;
     private final ResultStore results;
     private final Models models;
     private final ProgressHub hub;
@@ -65,8 +64,7 @@ public final class JobRunner implements AutoCloseable {
             Terms terms,
             RecordsBlockingStub records,
             PipelineRegistry pipelines,
-            InputReader inputs,
-            ObjectStore objects,
+            JobAccess access,
             Models models,
             ProgressHub hub,
             Consumer<Job> onSucceeded) {
@@ -76,8 +74,8 @@ public final class JobRunner implements AutoCloseable {
                 records,
                 pipelines.all().stream().map(p -> p.description().id()).toList());
         this.pipelines = pipelines;
-        this.inputs = inputs;
-        this.results = new ResultStore(objects, new GlbThumbnails());
+        this.access = access;
+        this.results = new ResultStore(new GlbThumbnails());
         this.models = models;
         this.hub = hub;
         this.onSucceeded = onSucceeded;
@@ -115,7 +113,7 @@ public final class JobRunner implements AutoCloseable {
         try {
             while (!closed) {
                 free.acquire();
-                Optional<Job> job = closed ? Optional.empty() : leases.next();
+                Optional<LeasedJob> job = closed ? Optional.empty() : leases.next();
                 if (job.isPresent()) {
                     beginSafely(job.get());
                 } else {
@@ -131,18 +129,23 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /** Whatever is wrong with one job, the next is still to be taken. */
-    private void beginSafely(Job job) {
+    private void beginSafely(LeasedJob leased) {
         try {
-            begin(job);
+            begin(leased);
         } catch (RuntimeException e) {
-            LOG.error("job {} cannot be begun; its lease runs out by itself", job.getId(), e);
+            LOG.error(
+                    "job {} cannot be begun; its lease runs out by itself",
+                    leased.job().getId(),
+                    e);
             free.release();
         }
     }
 
-    private void begin(Job job) {
+    private void begin(LeasedJob leased) {
+        Job job = leased.job();
         Pipeline pipeline = pipelines.find(job.getPipeline()).orElseThrow();
-        RunningJob attempt = new RunningJob(job, pipeline, inputs, models, hub);
+        JobAccess.Reach reach = access.to(job, leased.grant());
+        RunningJob attempt = new RunningJob(leased, pipeline, reach, terms.maxInputBytes(), models, hub);
         running.put(job.getId(), attempt);
         leases.keep(attempt, () -> beat(attempt));
         // A cancel may have come between the lease and this.
@@ -176,7 +179,8 @@ public final class JobRunner implements AutoCloseable {
                     "Try a smaller input; if it happens again, report it with the log."));
         }
         try {
-            Outcome made = Outcome.of(attempt.pipeline().run(attempt), results);
+            Outcome made = Outcome.of(
+                    attempt.pipeline().run(attempt), results, attempt.reach().objects());
             attempt.checkCancelled();
             return made;
         } catch (Throwable thrown) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bozzetto.proto.v1.CompleteRequest;
 import org.bozzetto.proto.v1.HeartbeatRequest;
+import org.bozzetto.proto.v1.HeartbeatResponse;
 import org.bozzetto.proto.v1.HeartbeatResponse.Verdict;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.LeaseRequest;
@@ -44,20 +45,22 @@ final class Leases implements AutoCloseable {
     }
 
     /** Empty when there is no job, and when the records do not answer. */
-    Optional<Job> next() {
+    Optional<LeasedJob> next() {
         // No pipelines at all would ask for jobs of any.
         if (pipelines.isEmpty()) {
             return Optional.empty();
         }
         try {
-            LeaseResponse response = records()
+            LeaseResponse response = patient(records)
                     .lease(LeaseRequest.newBuilder()
                             .setWorkerId(terms.workerId())
                             .addAllPipelines(pipelines)
                             .setTtlSeconds(seconds())
                             .build());
             answering = true;
-            return response.hasJob() ? Optional.of(response.getJob()) : Optional.empty();
+            return response.hasJob()
+                    ? Optional.of(new LeasedJob(response.getJob(), new Grant(response.getGrant())))
+                    : Optional.empty();
         } catch (StatusRuntimeException e) {
             // An interrupt is how closing wakes the dispatcher, no trouble with the records.
             if (answering && !Thread.currentThread().isInterrupted()) {
@@ -91,13 +94,14 @@ final class Leases implements AutoCloseable {
     /** Goes on when the records do not answer: if the lease runs out meanwhile, the end will be refused. */
     Verdict heartbeat(RunningJob job) {
         try {
-            return records()
+            HeartbeatResponse answer = patient(job.reach().records())
                     .heartbeat(HeartbeatRequest.newBuilder()
                             .setJobId(job.job().getId())
                             .setAttempt(job.job().getAttempt())
                             .setTtlSeconds(seconds())
-                            .build())
-                    .getVerdict();
+                            .build());
+            job.grant().renew(answer.getGrant());
+            return answer.getVerdict();
         } catch (StatusRuntimeException e) {
             LOG.debug("no answer to a heartbeat: {}", e.getStatus());
             return Verdict.GO_ON;
@@ -114,7 +118,7 @@ final class Leases implements AutoCloseable {
         CompleteRequest request = outcome.request(job);
         for (int tried = 1; ; tried++) {
             try {
-                return Optional.of(records().complete(request));
+                return Optional.of(patient(job.reach().records()).complete(request));
             } catch (StatusRuntimeException e) {
                 if (e.getStatus().getCode() == Status.Code.ABORTED) {
                     LOG.info("job {} was taken over by another attempt", request.getJobId());
@@ -145,7 +149,7 @@ final class Leases implements AutoCloseable {
     /** Hands back whatever this worker holds. */
     void releaseAll() {
         try {
-            int released = records()
+            int released = patient(records)
                     .release(ReleaseRequest.newBuilder()
                             .setWorkerId(terms.workerId())
                             .build())
@@ -159,8 +163,8 @@ final class Leases implements AutoCloseable {
         }
     }
 
-    private RecordsBlockingStub records() {
-        return records.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    private static RecordsBlockingStub patient(RecordsBlockingStub stub) {
+        return stub.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private int seconds() {

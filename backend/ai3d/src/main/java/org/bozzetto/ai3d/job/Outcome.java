@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bozzetto.ai3d.pipeline.MadeAsset;
 import org.bozzetto.ai3d.pipeline.Pipeline;
+import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.proto.v1.Artifact;
 import org.bozzetto.proto.v1.CompleteRequest;
 import org.bozzetto.proto.v1.JobState;
@@ -15,11 +16,11 @@ import org.bozzetto.proto.v1.Problem;
 record Outcome(JobState state, List<Artifact> artifacts, Optional<Problem> problem, List<String> notes) {
 
     /** Stores what was made. */
-    static Outcome of(Pipeline.Output output, ResultStore results) throws IOException {
+    static Outcome of(Pipeline.Output output, ResultStore results, ObjectStore objects) throws IOException {
         List<String> notes = new ArrayList<>(output.notes());
         List<Artifact> artifacts = new ArrayList<>();
         for (MadeAsset asset : output.assets()) {
-            artifacts.add(results.store(asset, notes));
+            artifacts.add(results.store(objects, asset, notes));
         }
         return new Outcome(JobState.SUCCEEDED, artifacts, Optional.empty(), notes);
     }

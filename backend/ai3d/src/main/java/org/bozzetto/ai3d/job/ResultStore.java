@@ -13,18 +13,16 @@ import org.bozzetto.proto.v1.Blob;
 
 /** Puts the bytes of what a pipeline made into the object store and gives a 3D model its thumbnail. */
 final class ResultStore {
-    private final ObjectStore objects;
     private final Thumbnails thumbnails;
 
-    ResultStore(ObjectStore objects, Thumbnails thumbnails) {
-        this.objects = objects;
+    ResultStore(Thumbnails thumbnails) {
         this.thumbnails = thumbnails;
     }
 
     /**
      * @param notes told to the user when something could not be added
      */
-    Artifact store(MadeAsset asset, List<String> notes) throws IOException {
+    Artifact store(ObjectStore objects, MadeAsset asset, List<String> notes) throws IOException {
         List<MadeAsset.Content> contents = new ArrayList<>(asset.contents());
         if (asset.kind() == AssetKind.MODEL && !has(asset, "thumbnail")) {
             thumbnails.of(asset, notes).ifPresent(contents::add);

@@ -37,6 +37,8 @@ final class RunningJob implements PipelineContext {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Job job;
+    private final Grant grant;
+    private final JobAccess.Reach reach;
     private final Pipeline pipeline;
     private final InputReader inputs;
     private final JobRunner.Models models;
@@ -48,10 +50,18 @@ final class RunningJob implements PipelineContext {
     private double fraction;
     private String stage = "starting";
 
-    RunningJob(Job job, Pipeline pipeline, InputReader inputs, JobRunner.Models models, ProgressHub hub) {
-        this.job = job;
+    RunningJob(
+            LeasedJob leased,
+            Pipeline pipeline,
+            JobAccess.Reach reach,
+            long maxInputBytes,
+            JobRunner.Models models,
+            ProgressHub hub) {
+        this.job = leased.job();
+        this.grant = leased.grant();
         this.pipeline = pipeline;
-        this.inputs = inputs;
+        this.reach = reach;
+        this.inputs = new InputReader(reach, maxInputBytes);
         this.models = models;
         this.hub = hub;
         this.timeLeft = new TimeLeft(pipeline.description().typicalSeconds());
@@ -60,6 +70,14 @@ final class RunningJob implements PipelineContext {
 
     Job job() {
         return job;
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    JobAccess.Reach reach() {
+        return reach;
     }
 
     Pipeline pipeline() {

@@ -6,14 +6,13 @@ import java.util.UUID;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.VectorIndex;
-import org.bozzetto.ai3d.job.InputReader;
+import org.bozzetto.ai3d.job.InputBlobs;
 import org.bozzetto.ai3d.job.JobEvents;
 import org.bozzetto.ai3d.job.JobRunner;
 import org.bozzetto.ai3d.job.ProgressHub;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.ai3d.pipeline.Suggester;
-import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.proto.v1.Ai3dGrpc.Ai3dImplBase;
 import org.bozzetto.proto.v1.CancelRequest;
 import org.bozzetto.proto.v1.DescribePipelinesRequest;
@@ -56,14 +55,14 @@ public final class Ai3dService extends Ai3dImplBase {
 
     public Ai3dService(
             RecordsBlockingStub records,
-            ObjectStore objects,
             PipelineRegistry pipelines,
             JobRunner runner,
             ProgressHub hub,
             Indexer indexer,
             VectorIndex index,
             TextEmbedder embedder,
-            InputReader inputs) {
+            InputSizes sizes,
+            long maxInputBytes) {
         this.records = records;
         this.pipelines = pipelines;
         this.runner = runner;
@@ -71,7 +70,7 @@ public final class Ai3dService extends Ai3dImplBase {
         this.indexer = indexer;
         this.index = index;
         this.embedder = embedder;
-        this.submission = new Submission(pipelines, inputs, objects);
+        this.submission = new Submission(pipelines, new InputBlobs(records), sizes, maxInputBytes);
         this.search = new AssetSearch(index, embedder);
     }
 

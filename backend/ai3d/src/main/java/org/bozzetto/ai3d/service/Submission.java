@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.bozzetto.ai3d.job.InputReader;
+import org.bozzetto.ai3d.job.InputBlobs;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
-import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.proto.v1.Blob;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobInput;
@@ -26,14 +25,16 @@ final class Submission {
     private static final int MAX_TITLE = 500;
 
     private final PipelineRegistry pipelines;
-    private final InputReader inputs;
-    private final ObjectStore objects;
+    private final InputBlobs inputs;
+    private final InputSizes sizes;
+    private final long maxInputBytes;
     private final Map<String, ParameterSchema> schemas = new ConcurrentHashMap<>();
 
-    Submission(PipelineRegistry pipelines, InputReader inputs, ObjectStore objects) {
+    Submission(PipelineRegistry pipelines, InputBlobs inputs, InputSizes sizes, long maxInputBytes) {
         this.pipelines = pipelines;
         this.inputs = inputs;
-        this.objects = objects;
+        this.sizes = sizes;
+        this.maxInputBytes = maxInputBytes;
     }
 
     /**
@@ -114,15 +115,15 @@ final class Submission {
             throw new IllegalArgumentException("the input \"" + input.getRole() + "\" is "
                     + blob.get().getMediaType() + "; the pipeline takes " + kinds);
         }
-        OptionalLong size = objects.size(blob.get().getSha256());
+        OptionalLong size = sizes.of(blob.get());
         if (size.isEmpty()) {
             throw Status.NOT_FOUND
                     .withDescription("the bytes of the input \"" + input.getRole() + "\" are not in the object store")
                     .asRuntimeException();
         }
-        if (size.getAsLong() > inputs.maxBytes()) {
+        if (size.getAsLong() > maxInputBytes) {
             throw new IllegalArgumentException("the input \"" + input.getRole() + "\" has " + size.getAsLong()
-                    + " bytes, allowed are " + inputs.maxBytes());
+                    + " bytes, allowed are " + maxInputBytes);
         }
     }
 }

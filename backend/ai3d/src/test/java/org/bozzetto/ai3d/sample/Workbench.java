@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bozzetto.ai3d.Ai3dModule;
 import org.bozzetto.ai3d.Ai3dSettings;
+import org.bozzetto.ai3d.Surroundings;
 import org.bozzetto.platform.event.EventBus;
 import org.bozzetto.platform.event.InProcessEventBus;
 import org.bozzetto.platform.object.FolderObjectStore;
@@ -68,7 +69,7 @@ public final class Workbench implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
                 maxInputBytes);
-        Ai3dModule started = Ai3dModule.start(settings, recordsChannel, objects, events);
+        Ai3dModule started = Ai3dModule.start(settings, Surroundings.here(recordsChannel, objects, events));
         module = Optional.of(started);
         return started;
     }
