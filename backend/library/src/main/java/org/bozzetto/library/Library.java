@@ -148,8 +148,18 @@ public final class Library implements AutoCloseable {
     /** @throws LibraryException {@code READ_ONLY}, {@code DISK_FULL} … */
     public Project createProject(String name) {
         requireWritable();
-        JournalProjectLog log = logs.create();
+        JournalProjectLog log = logs.create(logs.freshId());
         return rename(log, name);
+    }
+
+    /**
+     * The log of a project that was made elsewhere and keeps its id; an empty one when the library does not have it yet.
+     *
+     * @throws LibraryException {@code READ_ONLY}, {@code DISK_FULL} …
+     */
+    public synchronized ProjectLog addProject(UUID id) {
+        requireWritable();
+        return logs.find(id).orElseGet(() -> logs.create(id));
     }
 
     /** @throws LibraryException {@code NO_PROJECT}, {@code READ_ONLY}, {@code DISK_FULL} … */

@@ -55,8 +55,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
     }
 
     /** An empty log of a new project. */
-    JournalProjectLog create() {
-        UUID id = ids.generate();
+    JournalProjectLog create(UUID id) {
         try {
             JournalFolder.create(layout.disk(), layout.project(id), id);
         } catch (IOException e) {
