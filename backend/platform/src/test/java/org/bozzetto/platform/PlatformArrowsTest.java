@@ -14,15 +14,27 @@ class PlatformArrowsTest {
     static final ArchRule standsAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.bozzetto.platform..", "java..", "javax.sql..", "org.slf4j..", "com.nimbusds..")
+            .resideInAnyPackage(
+                    "org.bozzetto.platform..",
+                    "java..",
+                    "javax.sql..",
+                    "javax.net.ssl..",
+                    "javax.naming..",
+                    "javax.security..",
+                    "org.slf4j..",
+                    "com.fasterxml..",
+                    "com.nimbusds..",
+                    "org.bouncycastle..",
+                    "io.helidon.common.tls..",
+                    "io.grpc..")
             .because("every module may use platform, so it may use none of them, and no driver of one database");
 
     @ArchTest
-    static final ArchRule tokensAreReadInOnePlace = noClasses()
+    static final ArchRule portsStayLight = noClasses()
             .that()
-            .resideOutsideOfPackage("org.bozzetto.platform.token..")
+            .resideOutsideOfPackages("org.bozzetto.platform.tls", "org.bozzetto.platform.http")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.nimbusds..")
-            .because("how a token is checked must be decided once, and the studio does not carry the library");
+            .resideInAnyPackage("org.bouncycastle..", "io.helidon..", "io.grpc..")
+            .because("the studio uses the ports and carries no server");
 }
