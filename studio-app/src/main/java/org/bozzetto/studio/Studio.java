@@ -2,6 +2,7 @@ package org.bozzetto.studio;
 
 import java.util.List;
 import javafx.application.Application;
+import org.bozzetto.studio.instance.Calling;
 import org.bozzetto.studio.shell.Arguments;
 import org.bozzetto.studio.shell.StudioApplication;
 
@@ -11,7 +12,10 @@ public final class Studio {
 
     public static void main(String[] args) {
         try {
-            Arguments.parse(List.of(args));
+            Arguments arguments = Arguments.parse(List.of(args));
+            if (arguments.demo().isEmpty() && Calling.open(arguments.data(), arguments.files())) {
+                return;
+            }
         } catch (Arguments.UsageException e) {
             System.err.println("studio: " + e.getMessage() + System.lineSeparator() + Arguments.USAGE);
             System.exit(2);

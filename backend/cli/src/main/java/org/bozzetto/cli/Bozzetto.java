@@ -66,6 +66,11 @@ public final class Bozzetto implements Runnable {
         System.exit(run(System.out, System.err, args));
     }
 
+    /** What the command line understands: its manual page and its completion are made from it. */
+    public static CommandSpec commandSpec() {
+        return new CommandLine(new Bozzetto(System.out, System.err)).getCommandSpec();
+    }
+
     /** Runs a command line in this process and answers its exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
         Bozzetto bozzetto = new Bozzetto(out, err);

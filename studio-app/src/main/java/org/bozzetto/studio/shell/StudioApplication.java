@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.bozzetto.library.Access;
 import org.bozzetto.studio.demo.Demo;
 import org.bozzetto.studio.export.FileAsk;
+import org.bozzetto.studio.instance.Answering;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.studio.settings.Preferences;
 import org.bozzetto.studio.settings.PreferencesFile;
@@ -36,6 +37,7 @@ public class StudioApplication extends Application {
     private Scene scene;
     private Optional<StudioWindow> studio = Optional.empty();
     private Optional<PreferencesFile> preferencesFile = Optional.empty();
+    private Optional<Answering> answering = Optional.empty();
 
     @Override
     public void start(Stage primary) throws Arguments.UsageException {
@@ -96,6 +98,10 @@ public class StudioApplication extends Application {
             show(window.root());
             rememberWindow(file);
             threads.ui().execute(window.viewport()::requestFocus);
+            if (opened.library().access() == Access.WRITE) {
+                answerLaterStudios(opened.library().folder());
+            }
+            openFiles(arguments.files());
             ready(window, arguments);
         } catch (RuntimeException e) {
             opened.close();
@@ -103,8 +109,32 @@ public class StudioApplication extends Application {
         }
     }
 
+    /** A studio that is started on the same library later hands its files to this one. */
+    private void answerLaterStudios(Path folder) {
+        try {
+            answering = Optional.of(Answering.start(
+                    folder,
+                    files -> threads.ui().execute(() -> {
+                        stage.setIconified(false);
+                        stage.toFront();
+                        openFiles(files);
+                    })));
+        } catch (IOException e) {
+            LOG.warn("a second studio will not find this one", e);
+        }
+    }
+
+    private void openFiles(List<Path> files) {
+        if (!files.isEmpty()) {
+            studio.ifPresent(window -> window.drop(files));
+        }
+    }
+
     /** Called once the studio can be used. */
     void ready(StudioWindow window, Arguments arguments) {
+        if (arguments.tryStart()) {
+            window.projection().whenSettled(() -> threads.ui().execute(Platform::exit));
+        }
         arguments.demo().ifPresent(out -> {
             var _ = Thread.ofPlatform().name("demo").start(() -> demonstrate(window, out));
         });
@@ -188,6 +218,7 @@ public class StudioApplication extends Application {
 
     @Override
     public void stop() {
+        answering.ifPresent(Answering::close);
         studio.ifPresentOrElse(StudioWindow::close, () -> preferencesFile.ifPresent(PreferencesFile::close));
         if (threads != null) {
             threads.close();

@@ -53,7 +53,7 @@ final class KilledStudio {
         @Override
         public void start(Stage primary) {
             data = Path.of(getParameters().getRaw().getFirst());
-            start(primary, new Arguments(data, Optional.empty()));
+            start(primary, new Arguments(data, Optional.empty(), false, List.of()));
         }
 
         @Override

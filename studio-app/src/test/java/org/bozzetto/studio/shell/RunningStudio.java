@@ -66,7 +66,7 @@ final class RunningStudio implements AutoCloseable {
         ScriptedStudio application = new ScriptedStudio();
         Stage stage = ui(() -> {
             Stage made = new Stage();
-            application.start(made, new Arguments(data, Optional.empty()));
+            application.start(made, new Arguments(data, Optional.empty(), false, List.of()));
             return made;
         });
         return new RunningStudio(application, stage);
