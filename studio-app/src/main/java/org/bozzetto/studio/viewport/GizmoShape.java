@@ -26,11 +26,13 @@ final class GizmoShape {
     private final SequencedMap<Handle, List<Point>> outlines = new LinkedHashMap<>();
     private final Tool tool;
     private final Vec3 pivot;
+    private final Matrix4d axes;
     private final double unit;
 
     GizmoShape(Tool tool, Vec3 pivot, Matrix4d axes, Orbit orbit, double width, double height) {
         this.tool = tool;
         this.pivot = pivot;
+        this.axes = axes;
         this.unit = ARM * orbit.metresPerPixelAt(pivot, height);
         for (Handle handle : List.of(Handle.XY, Handle.YZ, Handle.ZX, Handle.X, Handle.Y, Handle.Z, Handle.ALL)) {
             List<Point> points = new ArrayList<>();
@@ -82,6 +84,15 @@ final class GizmoShape {
             points.add(u.times(Math.cos(angle)).plus(v.times(Math.sin(angle))));
         }
         return points;
+    }
+
+    Tool tool() {
+        return tool;
+    }
+
+    /** Its own axes in the scene's space. */
+    Matrix4d axes() {
+        return axes;
     }
 
     Vec3 pivot() {

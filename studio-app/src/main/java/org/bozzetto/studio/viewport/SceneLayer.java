@@ -20,9 +20,12 @@ public final class SceneLayer {
     private final ShadowLayer shadows = new ShadowLayer();
     private final OutlineLayer outlines = new OutlineLayer();
     private final LightRig lights = new LightRig();
+    private final GridLayer grid = new GridLayer();
+    private final GizmoLayer gizmo = new GizmoLayer();
     private final Group opaque = new Group();
     private final Group transparent = new Group();
-    private final Group world = new Group(lights.group(), shadows.group(), opaque, outlines.group(), transparent);
+    private final Group world = new Group(
+            lights.group(), grid.group(), shadows.group(), opaque, outlines.group(), transparent, gizmo.group());
     private List<UUID> selection = List.of();
     private Orbit orbit = Orbit.START;
     private double height = 600;
@@ -84,6 +87,14 @@ public final class SceneLayer {
 
     void setOutline(Color color) {
         outlines.setColor(color);
+    }
+
+    GridLayer grid() {
+        return grid;
+    }
+
+    GizmoLayer gizmo() {
+        return gizmo;
     }
 
     void look(Orbit newOrbit, double newHeight) {

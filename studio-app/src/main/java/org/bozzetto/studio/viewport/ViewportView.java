@@ -28,9 +28,7 @@ public final class ViewportView extends StackPane {
     private final ViewportViewModel model;
     private final SceneLayer layer = new SceneLayer();
     private final Canvas groundCanvas = new Canvas();
-    private final Canvas gizmoCanvas = new Canvas();
     private final GroundView ground = new GroundView(groundCanvas);
-    private final GizmoView gizmo = new GizmoView(gizmoCanvas);
     private final Affine eye = new Affine();
     private final SubScene picture;
     private final PerspectiveCamera camera = new PerspectiveCamera(true);
@@ -53,8 +51,7 @@ public final class ViewportView extends StackPane {
         picture.setCamera(camera);
         picture.setFill(Color.TRANSPARENT);
         picture.setMouseTransparent(true);
-        gizmoCanvas.setMouseTransparent(true);
-        Pane back = new Pane(groundCanvas, picture, gizmoCanvas);
+        Pane back = new Pane(groundCanvas, picture);
         back.setMouseTransparent(true);
         back.setMinSize(0, 0);
         cube = new ViewCube((yaw, pitch) -> glide(model.orbit().facing(yaw, pitch)), model.hintProperty()::set);
@@ -94,6 +91,7 @@ public final class ViewportView extends StackPane {
 
     public void setTheme(Theme value) {
         theme = value;
+        layer.grid().setColor(palette().line());
         layer.setOutline(Color.web(value.isLight() ? "#C8613A" : "#E07A4F"));
         stale();
     }
@@ -116,10 +114,8 @@ public final class ViewportView extends StackPane {
     private void redraw() {
         double width = getWidth();
         double height = getHeight();
-        for (Canvas canvas : new Canvas[] {groundCanvas, gizmoCanvas}) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
+        groundCanvas.setWidth(width);
+        groundCanvas.setHeight(height);
         picture.setWidth(width);
         picture.setHeight(height);
         Orbit orbit = model.orbit();
@@ -127,13 +123,14 @@ public final class ViewportView extends StackPane {
         camera.setNearClip(Math.max(0.005, orbit.distance() / 200));
         camera.setFarClip(Math.max(200, orbit.distance() * 40));
         layer.look(orbit, height);
-        ground.draw(
-                orbit,
-                theme.isLight() ? GroundView.Palette.LIGHT : GroundView.Palette.DARK,
-                model.gridProperty().get());
+        layer.grid().look(orbit, height, model.gridProperty().get());
+        ground.draw(orbit, palette());
         cube.show(orbit, theme.isLight());
-        gizmoShape()
-                .ifPresentOrElse(shape -> gizmo.draw(shape, model.toolProperty().get(), hot), gizmo::clear);
+        gizmoShape().ifPresentOrElse(shape -> layer.gizmo().show(shape, orbit, hot), layer.gizmo()::hide);
+    }
+
+    private GroundView.Palette palette() {
+        return theme.isLight() ? GroundView.Palette.LIGHT : GroundView.Palette.DARK;
     }
 
     Optional<GizmoShape> gizmoShape() {
