@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.LazyVectorIndex;
@@ -25,10 +27,13 @@ import org.bozzetto.ai3d.job.ProgressHub;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.ai3d.service.Ai3dService;
+import org.bozzetto.ai3d.service.Guard;
 import org.bozzetto.ai3d.service.Serving;
 import org.bozzetto.platform.event.EventBus.Event;
 import org.bozzetto.platform.event.EventBus.Subscription;
 import org.bozzetto.proto.v1.GetJobRequest;
+import org.bozzetto.proto.v1.Job;
+import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.RecordsGrpc;
 import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
 import org.slf4j.Logger;
@@ -58,6 +63,7 @@ public final class Ai3dModule implements AutoCloseable {
     private final Thread watching;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Serving> servings = new ArrayList<>();
+    private final List<Consumer<Job>> endListeners = new CopyOnWriteArrayList<>();
 
     private Ai3dModule(Ai3dSettings settings, Surroundings around, VectorIndex index) throws IOException {
         this.records = RecordsGrpc.newBlockingStub(around.records());
@@ -77,7 +83,7 @@ public final class Ai3dModule implements AutoCloseable {
                 around.access(),
                 new JobRunner.Models(embedder, depth),
                 hub,
-                job -> indexer.request(UUID.fromString(job.getProjectId())));
+                this::jobEnded);
         this.service = new Ai3dService(
                 records, pipelines, runner, hub, indexer, index, embedder, around.sizes(), settings.maxInputBytes());
         String name = "ai3d-" + UUID.randomUUID();
@@ -125,11 +131,7 @@ public final class Ai3dModule implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public Serving serve(String host, int port) throws IOException {
-        Serving serving = Serving.start(service, host, port, calls);
-        synchronized (servings) {
-            servings.add(serving);
-        }
-        return serving;
+        return serving(Serving.open(service, host, port, calls));
     }
 
     /** What could not be loaded and why, in words: for a health report. */
@@ -138,6 +140,53 @@ public final class Ai3dModule implements AutoCloseable {
         problems.addAll(depth.problems());
         embedder.problem().ifPresent(problems::add);
         return List.copyOf(problems);
+    }
+
+    /** The service on a port for other processes of the same installation, which show certificates. */
+    public Serving serve(String host, int port, Guard guard) throws IOException {
+        return serving(Serving.guarded(service, host, port, guard, calls));
+    }
+
+    private Serving serving(Serving serving) {
+        synchronized (servings) {
+            servings.add(serving);
+        }
+        return serving;
+    }
+
+    /** Calls with every job that ended here, after its end is recorded. The listener must not block. */
+    public void onJobEnded(Consumer<Job> listener) {
+        endListeners.add(listener);
+    }
+
+    private void jobEnded(Job job) {
+        if (job.getState() == JobState.SUCCEEDED) {
+            follow(UUID.fromString(job.getProjectId()));
+        }
+        endListeners.forEach(listener -> listener.accept(job));
+    }
+
+    /** Brings what the search index knows of a project up to date soon. */
+    public void follow(UUID project) {
+        indexer.request(project);
+    }
+
+    /** How many jobs run here. */
+    public int runningJobs() {
+        return runner.running();
+    }
+
+    /** Whether the records answered when they were last asked for a job. */
+    public boolean isAnswered() {
+        return runner.isAnswered();
+    }
+
+    /** Takes no more jobs, asks callers to go elsewhere, and lets what runs come to its end, but not longer than this. */
+    public void drain(Duration patience) {
+        synchronized (servings) {
+            servings.forEach(Serving::leave);
+        }
+        runner.drain(patience);
     }
 
     private void jobMoved(Event event) {
@@ -149,7 +198,7 @@ public final class Ai3dModule implements AutoCloseable {
     }
 
     private void projectMoved(Event event) {
-        indexer.request(UUID.fromString(event.subject()));
+        follow(UUID.fromString(event.subject()));
     }
 
     /** Events may be missed; whoever watches a job that runs elsewhere is told all the same. */

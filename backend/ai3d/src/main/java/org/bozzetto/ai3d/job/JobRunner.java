@@ -49,7 +49,7 @@ public final class JobRunner implements AutoCloseable {
     private final ResultStore results;
     private final Models models;
     private final ProgressHub hub;
-    private final Consumer<Job> onSucceeded;
+    private final Consumer<Job> onEnded;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
     private final Map<RunningJob, Thread> threads = new ConcurrentHashMap<>();
     private final Semaphore free;
@@ -58,7 +58,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param onSucceeded called on the job's thread after its results are recorded
+     * @param onEnded called on the job's thread after its end is recorded
      */
     public JobRunner(
             Terms terms,
@@ -67,7 +67,7 @@ public final class JobRunner implements AutoCloseable {
             JobAccess access,
             Models models,
             ProgressHub hub,
-            Consumer<Job> onSucceeded) {
+            Consumer<Job> onEnded) {
         this.terms = terms;
         this.leases = new Leases(
                 terms,
@@ -78,7 +78,7 @@ public final class JobRunner implements AutoCloseable {
         this.results = new ResultStore(new GlbThumbnails());
         this.models = models;
         this.hub = hub;
-        this.onSucceeded = onSucceeded;
+        this.onEnded = onEnded;
         this.free = new Semaphore(terms.workers());
         this.dispatcher = Thread.ofVirtual().name("job-dispatcher").unstarted(this::dispatch);
     }
@@ -233,7 +233,7 @@ public final class JobRunner implements AutoCloseable {
             ended.ifPresentOrElse(hub::moved, () -> hub.forget(job.getId()));
             free.release();
         }
-        ended.filter(end -> end.getState() == JobState.SUCCEEDED).ifPresent(onSucceeded);
+        ended.ifPresent(onEnded);
     }
 
     /** A result that the records refuse is the job's failure; else it would be made and refused for ever. */
@@ -245,6 +245,27 @@ public final class JobRunner implements AutoCloseable {
                 throw e;
             }
             return leases.complete(attempt, Outcome.failed(Problems.refused(e)));
+        }
+    }
+
+    /** How many jobs run here. */
+    public int running() {
+        return running.size();
+    }
+
+    /** Whether the records answered when they were last asked for a job; true before the first time. */
+    public boolean isAnswered() {
+        return leases.isAnswered();
+    }
+
+    /** Takes no more jobs and waits for those that run, but not longer than this; an interrupt ends the waiting too. */
+    public void drain(Duration patience) {
+        closed = true;
+        if (dispatcher.getState() != Thread.State.NEW) {
+            dispatcher.interrupt();
+            long until = System.nanoTime() + patience.toNanos();
+            join(List.of(dispatcher), until);
+            join(List.copyOf(threads.values()), until);
         }
     }
 

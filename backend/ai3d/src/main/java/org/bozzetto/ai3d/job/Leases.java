@@ -44,6 +44,10 @@ final class Leases implements AutoCloseable {
         this.pipelines = pipelines;
     }
 
+    boolean isAnswered() {
+        return answering;
+    }
+
     /** Empty when there is no job, and when the records do not answer. */
     Optional<LeasedJob> next() {
         // No pipelines at all would ask for jobs of any.

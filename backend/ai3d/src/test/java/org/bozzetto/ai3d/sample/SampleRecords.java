@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -34,6 +36,9 @@ import org.bozzetto.proto.v1.ListIndexableRequest;
 import org.bozzetto.proto.v1.ListIndexableResponse;
 import org.bozzetto.proto.v1.ListJobsRequest;
 import org.bozzetto.proto.v1.ListJobsResponse;
+import org.bozzetto.proto.v1.ListProjectsRequest;
+import org.bozzetto.proto.v1.ListProjectsResponse;
+import org.bozzetto.proto.v1.ProjectReached;
 import org.bozzetto.proto.v1.RecordsGrpc.RecordsImplBase;
 import org.bozzetto.proto.v1.ReleaseRequest;
 import org.bozzetto.proto.v1.ReleaseResponse;
@@ -59,6 +64,11 @@ public final class SampleRecords extends RecordsImplBase implements AutoCloseabl
     /** From now on the end of a job is recorded at once, but whoever ended it is told only when the gate opens. */
     public void holdEnds(CountDownLatch gate) {
         ends = gate;
+    }
+
+    /** The grant that comes with a job's lease. */
+    public static String grant(String jobId) {
+        return "grant-for-" + jobId;
     }
 
     private static void awaitQuietly(CountDownLatch gate) {
@@ -123,7 +133,8 @@ public final class SampleRecords extends RecordsImplBase implements AutoCloseabl
                             request.getWorkerId(),
                             Set.copyOf(request.getPipelinesList()),
                             Duration.ofSeconds(request.getTtlSeconds()))
-                    .ifPresent(entry -> response.setJob(job(entry)));
+                    .ifPresent(entry -> response.setJob(job(entry))
+                            .setGrant(grant(entry.id().toString())));
             return response.build();
         });
     }
@@ -224,6 +235,23 @@ public final class SampleRecords extends RecordsImplBase implements AutoCloseabl
                                     .setSeq(revision.getSeq())
                                     .setRevision(revision))
                             .setNextAfterSeq(revision.getSeq()));
+            return response.build();
+        });
+    }
+
+    @Override
+    public synchronized void listProjects(ListProjectsRequest request, StreamObserver<ListProjectsResponse> client) {
+        answer(client, () -> {
+            Map<String, Long> reached = new TreeMap<>();
+            log.forEach(logged ->
+                    reached.put(logged.project().toString(), logged.revision().getSeq()));
+            ListProjectsResponse.Builder response = ListProjectsResponse.newBuilder();
+            reached.forEach((project, seq) -> {
+                if (project.compareTo(request.getAfterProjectId()) > 0) {
+                    response.addProjects(
+                            ProjectReached.newBuilder().setProjectId(project).setSeq(seq));
+                }
+            });
             return response.build();
         });
     }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The first bytes of a stream, and no more. */
-final class RangeInputStream extends FilterInputStream {
+public final class RangeInputStream extends FilterInputStream {
     private long left;
 
-    RangeInputStream(InputStream in, long length) {
+    public RangeInputStream(InputStream in, long length) {
         super(in);
         this.left = length;
     }
