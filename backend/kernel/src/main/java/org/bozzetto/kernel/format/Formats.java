@@ -71,7 +71,7 @@ public final class Formats {
     /**
      * Checks a file against the rules of its format.
      *
-     * @throws FormatException if it is empty or of no known format
+     * @throws FormatException if it is of no known format
      * @throws IOException as {@link #read(Path)}
      */
     public static Validation validate(Path file) throws FormatException, IOException {
@@ -116,9 +116,10 @@ public final class Formats {
 
     /** Checks what is in memory already against the rules of its format. */
     public static Validation validate(MemorySegment data, String fileName, Resources resources) throws FormatException {
-        SceneReader reader = readerOf(data, fileName);
+        Optional<SceneReader> named = readerFor(fileName);
+        SceneReader reader = data.byteSize() == 0 && named.isPresent() ? named.get() : readerOf(data, fileName);
         try {
-            return reader.validate(data, resources);
+            return reader.validate(data, fileName, resources);
         } catch (RuntimeException e) {
             return Validation.refused(reader.name(), notUnderstood(reader, e));
         }

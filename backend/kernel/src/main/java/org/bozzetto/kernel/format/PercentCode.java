@@ -11,9 +11,11 @@ public final class PercentCode {
 
     /** Every well-formed {@code %XX} replaced by its byte; anything else stays as it is. */
     public static String decode(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
+        return text.indexOf('%') < 0 ? text : new String(decodeBytes(text), StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #decode}, for content that need not be text. */
+    public static byte[] decodeBytes(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
@@ -26,7 +28,7 @@ public final class PercentCode {
                 decoded.write(bytes[i]);
             }
         }
-        return decoded.toString(StandardCharsets.UTF_8);
+        return decoded.toByteArray();
     }
 
     /** A file name as a relative URI: everything but unreserved characters is escaped. */

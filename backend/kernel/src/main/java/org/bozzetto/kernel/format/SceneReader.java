@@ -22,8 +22,12 @@ public interface SceneReader {
      */
     Imported read(MemorySegment data, Resources resources) throws FormatException;
 
-    /** Checks a file against the rules of the format; unless a reader knows better, against what reading it tells. */
-    default Validation validate(MemorySegment data, Resources resources) {
+    /**
+     * Checks a file against the rules of the format; unless a reader knows better, against what reading it tells.
+     *
+     * @param fileName may say which variant of the format is meant
+     */
+    default Validation validate(MemorySegment data, String fileName, Resources resources) {
         try {
             return Validation.of(read(data, resources).report());
         } catch (FormatException refused) {

@@ -31,4 +31,14 @@ public enum ComponentType {
     public int bytes() {
         return bytes;
     }
+
+    /** The least whole number it holds; of no use for {@link #FLOAT}. */
+    public long least() {
+        return this == BYTE || this == SHORT ? -(1L << (8 * bytes - 1)) : 0;
+    }
+
+    /** The greatest whole number it holds; of no use for {@link #FLOAT}. */
+    public long greatest() {
+        return (1L << (8 * bytes - (this == BYTE || this == SHORT ? 1 : 0))) - 1;
+    }
 }

@@ -19,7 +19,7 @@ public record Elements(MemorySegment bytes, long stride, int count, ComponentTyp
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    static Elements zeros(ComponentType component, ElementType type) {
+    public static Elements zeros(ComponentType component, ElementType type) {
         return new Elements(MemorySegment.NULL, 0, 0, component, type);
     }
 
@@ -48,6 +48,11 @@ public record Elements(MemorySegment bytes, long stride, int count, ComponentTyp
                     pointer);
         }
         return new Elements(view.asSlice(offset, needed), step, count, component, type);
+    }
+
+    /** Some of the elements, from one that is among them on. */
+    public Elements slice(int from, int length) {
+        return new Elements(bytes.asSlice(from * stride), stride, length, component, type);
     }
 
     /** Numbers in all. */

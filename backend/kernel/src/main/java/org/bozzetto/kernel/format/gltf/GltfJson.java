@@ -39,12 +39,20 @@ public final class GltfJson {
 
     /** @throws FormatException if it is no JSON object, or nested too deeply or too large */
     public static ObjectNode parse(MemorySegment json) throws FormatException {
+        if (tree(json) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new FormatException("INVALID_JSON", "the JSON part is not an object", new Where.AtByte(0));
+    }
+
+    /** @throws FormatException if it is no JSON, or nested too deeply or too large */
+    public static JsonNode tree(MemorySegment json) throws FormatException {
         try {
             JsonNode root = MAPPER.readTree(new SegmentStream(json));
-            if (root instanceof ObjectNode object) {
-                return object;
+            if (root.isMissingNode()) {
+                throw new FormatException("INVALID_JSON", "there is no JSON part", new Where.Whole());
             }
-            throw new FormatException("INVALID_JSON", "the JSON part is not an object", new Where.AtByte(0));
+            return root;
         } catch (StreamConstraintsException e) {
             throw new FormatException(
                     "JSON_TOO_COMPLEX", "the JSON part is nested too deeply or too large: " + reason(e), place(e), e);

@@ -65,8 +65,8 @@ public final class GltfReader implements SceneReader {
     }
 
     @Override
-    public Validation validate(MemorySegment data, Resources resources) {
-        return GltfValidator.validate(data, resources);
+    public Validation validate(MemorySegment data, String fileName, Resources resources) {
+        return GltfValidator.validate(data, fileName, resources);
     }
 
     private static Scene scene(GltfObject root, BufferTable buffers, Resources resources, Budget budget)

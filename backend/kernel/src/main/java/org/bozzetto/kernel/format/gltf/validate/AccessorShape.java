@@ -30,8 +30,17 @@ record AccessorShape(
                 Numbers.natural(accessor, "byteOffset", 0)));
     }
 
+    boolean is(ElementType wanted, ComponentType of) {
+        return type == wanted && component == of && !normalized;
+    }
+
     int elementBytes() {
         return type.bytes(component);
+    }
+
+    /** What divides a stored whole number to make it a fraction; 1 where numbers stand for themselves. */
+    double divisor() {
+        return normalized && component != ComponentType.FLOAT ? component.greatest() : 1;
     }
 
     /** The padding after the last column of a matrix need not be there. */

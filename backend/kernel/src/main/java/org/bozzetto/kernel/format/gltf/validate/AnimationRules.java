@@ -24,22 +24,33 @@ final class AnimationRules {
 
     private void animation(ObjectNode animation, String pointer) {
         JsonNode samplers = animation.path("samplers");
+        if (!animation.has("channels") || !animation.has("samplers")) {
+            return;
+        }
         for (int i = 0; i < samplers.size(); i++) {
             sampler(samplers.get(i), pointer + "/samplers/" + i);
         }
-        Map<String, String> targets = new HashMap<>();
         JsonNode channels = animation.path("channels");
-        for (int i = channels.size() - 1; i >= 0; i--) {
+        duplicates(channels, pointer + "/channels/");
+        for (int i = 0; i < channels.size(); i++) {
             String place = pointer + "/channels/" + i;
-            JsonNode target = channels.get(i).path("target");
-            if (target.has("node") && target.has("path")) {
-                String earlier = targets.put(target.get("node") + " " + target.get("path"), place);
-                if (earlier != null) {
-                    issues.error("ANIMATION_DUPLICATE_TARGETS", place + "/target", "the same target as " + earlier);
-                }
-            }
-            target(target, place + "/target");
+            target(channels.get(i).path("target"), place + "/target");
             channel(channels.get(i), samplers, place);
+        }
+    }
+
+    /** A channel has an issue when a later one has its target. */
+    private void duplicates(JsonNode channels, String pointer) {
+        Map<String, Integer> later = new HashMap<>();
+        for (int i = channels.size() - 1; i >= 0; i--) {
+            JsonNode target = channels.get(i).path("target");
+            int node = Numbers.natural(target.path("node"));
+            Integer other =
+                    node < 0 ? null : later.put(node + " " + target.path("path").asText(), i);
+            if (other != null && channels.get(i).has("sampler")) {
+                String message = "channel " + other + " has the same target";
+                issues.error("ANIMATION_DUPLICATE_TARGETS", pointer + i + "/target", message);
+            }
         }
     }
 
@@ -60,8 +71,7 @@ final class AnimationRules {
     }
 
     private void input(JsonNode sampler, AccessorShape shape, ObjectNode accessor, String place) {
-        boolean fits = shape.type() == ElementType.SCALAR && shape.component() == ComponentType.FLOAT;
-        if (!fits || shape.normalized()) {
+        if (!shape.is(ElementType.SCALAR, ComponentType.FLOAT)) {
             String message = "keys are SCALAR FLOAT, not " + shape.format();
             issues.error("ANIMATION_SAMPLER_INPUT_ACCESSOR_INVALID_FORMAT", place, message);
         }
@@ -79,17 +89,25 @@ final class AnimationRules {
             return;
         }
         ObjectNode object = document.item("nodes", node);
-        String path = target.path("path").asText();
-        if (path.equals("weights")) {
-            int mesh = document.reference(object, "mesh", "meshes");
-            boolean morphs = mesh >= 0
-                    && document.item("meshes", mesh).path("primitives").path(0).has("targets");
-            if (!morphs) {
-                String message = "the node's mesh has no morph targets";
-                issues.error("ANIMATION_CHANNEL_TARGET_NODE_WEIGHTS_NO_MORPHS", pointer, message);
+        switch (target.path("path").asText()) {
+            case "weights" -> {
+                int mesh = document.reference(object, "mesh", "meshes");
+                JsonNode primitives = document.item("meshes", mesh).path("primitives");
+                if (!primitives.path(0).has("targets")) {
+                    String message = "the node's mesh has no morph targets";
+                    issues.error("ANIMATION_CHANNEL_TARGET_NODE_WEIGHTS_NO_MORPHS", pointer, message);
+                }
             }
-        } else if (object.has("matrix")) {
-            issues.error("ANIMATION_CHANNEL_TARGET_NODE_MATRIX", pointer, "the node has a matrix");
+            case "translation", "rotation", "scale" -> {
+                if (object.has("matrix")) {
+                    issues.error("ANIMATION_CHANNEL_TARGET_NODE_MATRIX", pointer, "the node has a matrix");
+                }
+                if (document.reference(object, "skin", "skins") >= 0) {
+                    String message = "a skinned mesh does not move with its node";
+                    issues.warning("ANIMATION_CHANNEL_TARGET_NODE_SKIN", pointer + "/path", message);
+                }
+            }
+            default -> {}
         }
     }
 
@@ -98,12 +116,11 @@ final class AnimationRules {
             return;
         }
         String place = pointer + "/sampler";
-        long index = Numbers.natural(channel, "sampler", Long.MAX_VALUE);
-        if (index >= samplers.size()) {
+        JsonNode sampler = samplers.path(Numbers.natural(channel.path("sampler")));
+        if (!sampler.isObject()) {
             issues.error("UNRESOLVED_REFERENCE", place, "there is no such sampler");
             return;
         }
-        JsonNode sampler = samplers.get((int) index);
         Optional<AccessorShape> input = AccessorShape.of(document, document.reference(sampler, "input", "accessors"));
         Optional<AccessorShape> output = AccessorShape.of(document, document.reference(sampler, "output", "accessors"));
         JsonNode target = channel.path("target");
@@ -124,8 +141,10 @@ final class AnimationRules {
     }
 
     private static boolean formatFits(String path, AccessorShape shape) {
-        boolean isFloat = shape.component() == ComponentType.FLOAT;
-        boolean isFraction = shape.normalized() && shape.component() != ComponentType.UNSIGNED_INT;
+        boolean isFloat = shape.component() == ComponentType.FLOAT && !shape.normalized();
+        boolean isFraction = shape.normalized()
+                && shape.component() != ComponentType.UNSIGNED_INT
+                && shape.component() != ComponentType.FLOAT;
         return switch (path) {
             case "translation", "scale" -> isFloat && shape.type() == ElementType.VEC3;
             case "rotation" -> (isFloat || isFraction) && shape.type() == ElementType.VEC4;

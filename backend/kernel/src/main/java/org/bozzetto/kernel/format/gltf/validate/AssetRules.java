@@ -13,7 +13,7 @@ final class AssetRules {
 
     private record Version(int major, int minor) {
         static Optional<Version> of(JsonNode text) {
-            Matcher matcher = VERSION.matcher(text.asText(""));
+            Matcher matcher = VERSION.matcher(text.isTextual() ? text.textValue() : "");
             return matcher.matches()
                     ? Optional.of(new Version(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
                     : Optional.empty();
@@ -24,26 +24,25 @@ final class AssetRules {
         }
     }
 
-    /** Whether the rest can be judged. */
+    /** Whether the rest can be judged: the version is known. */
     static boolean check(Document document) {
         JsonNode asset = document.root().path("asset");
         Optional<Version> version = Version.of(asset.path("version"));
         Optional<Version> least = Version.of(asset.path("minVersion"));
         if (version.isEmpty()) {
-            return true;
-        }
-        if (version.get().major() != 2) {
-            String message = "version " + asset.path("version").asText() + " is not 2";
-            document.issues().error("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version", message);
             return false;
         }
         if (least.isPresent() && least.get().isAbove(version.get())) {
             String message = "minVersion is above version";
             document.issues().error("ASSET_MIN_VERSION_GREATER_THAN_VERSION", "/asset/minVersion", message);
+        }
+        if (version.get().major() != 2) {
+            String message = "version " + asset.path("version").asText() + " is not 2";
+            document.issues().error("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version", message);
         } else if (version.get().minor() > 0) {
             String message = "version " + asset.path("version").asText() + " is newer than 2.0";
             document.issues().warning("UNKNOWN_ASSET_MINOR_VERSION", "/asset/version", message);
         }
-        return true;
+        return version.get().major() == 2;
     }
 }

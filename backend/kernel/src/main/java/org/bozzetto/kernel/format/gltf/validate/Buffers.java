@@ -1,6 +1,5 @@
 package org.bozzetto.kernel.format.gltf.validate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -46,13 +45,27 @@ final class Buffers {
     }
 
     private Optional<MemorySegment> load(int index) {
-        String uri = document.item("buffers", index).path("uri").asText("");
-        if (uri.isEmpty()) {
+        ObjectNode buffer = document.item("buffers", index);
+        if (!buffer.has("uri")) {
             return chunk.filter(bytes -> index == 0);
         }
-        return DataUri.isData(uri)
-                ? DataUri.parse(uri).map(data -> MemorySegment.ofArray(data.bytes()))
-                : file(uri).map(MemorySegment::ofArray);
+        String uri = buffer.path("uri").textValue();
+        if (DataUri.isData(uri)) {
+            return DataUri.parse(uri).filter(Buffers::isBufferType).map(data -> MemorySegment.ofArray(data.bytes()));
+        }
+        return isExpectedFile(buffer) ? file(uri).map(MemorySegment::ofArray) : Optional.empty();
+    }
+
+    /** Whether a data URI says that it holds a buffer. */
+    static boolean isBufferType(DataUri data) {
+        return data.mediaType().equals("application/octet-stream")
+                || data.mediaType().equals("application/gltf-buffer");
+    }
+
+    /** Whether an object's URI names a file that should lie beside. */
+    boolean isExpectedFile(ObjectNode owner) {
+        String uri = owner.path("uri").asText();
+        return owner.has("uri") && !DataUri.isData(uri) && UriRules.isValid(uri) && !UriRules.isAbsolute(uri);
     }
 
     /** A file beside, or empty when it cannot be read. */
@@ -70,17 +83,19 @@ final class Buffers {
     Optional<MemorySegment> view(int index) {
         ObjectNode view = document.item("bufferViews", index);
         int buffer = document.reference(view, "buffer", "buffers");
-        long offset = Numbers.natural(view, "byteOffset", 0);
+        long offset = Numbers.offset(view);
         long length = Numbers.natural(view, "byteLength", 0);
-        return buffer < 0 || length < 1
+        return buffer < 0 || length < 1 || offset < 0
                 ? Optional.empty()
                 : buffer(buffer)
+                        .filter(bytes -> isWhole(bytes, document.item("buffers", buffer)))
                         .filter(bytes -> offset <= bytes.byteSize() && length <= bytes.byteSize() - offset)
                         .map(bytes -> bytes.asSlice(offset, length));
     }
 
-    /** Whether a URI names something outside the folder, with a scheme or from the root. */
-    static boolean isAbsolute(JsonNode uri) {
-        return uri.asText("").matches("(?s)([A-Za-z][A-Za-z0-9+.-]*:|/).*");
+    /** A file or chunk that is shorter than announced is of no use at all; a data URI is, as far as it goes. */
+    private static boolean isWhole(MemorySegment bytes, ObjectNode buffer) {
+        return bytes.byteSize() >= Numbers.natural(buffer, "byteLength", 0)
+                || DataUri.isData(buffer.path("uri").asText());
     }
 }

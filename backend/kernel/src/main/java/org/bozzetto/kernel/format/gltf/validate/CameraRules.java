@@ -12,29 +12,34 @@ final class CameraRules {
     }
 
     private static void camera(ObjectNode camera, String pointer, Issues issues) {
-        String type = camera.path("type").asText();
-        if ((type.equals("perspective") || type.equals("orthographic")) && !camera.has(type)) {
-            issues.error("UNDEFINED_PROPERTY", pointer, "the property " + type + " is missing");
-        }
         if (camera.has("perspective") && camera.has("orthographic")) {
             issues.error("ONE_OF_MISMATCH", pointer, "exactly one of perspective and orthographic belongs here");
         }
-        JsonNode perspective = camera.path("perspective");
-        planes(perspective, pointer + "/perspective", issues);
-        if (perspective.path("yfov").isNumber() && perspective.path("yfov").doubleValue() >= Math.PI) {
-            String message = "a field of view of half a turn and more";
-            issues.warning("CAMERA_YFOV_GEQUAL_PI", pointer + "/perspective", message);
+        String place = pointer + "/" + camera.path("type").asText();
+        switch (camera.path("type").asText()) {
+            case "perspective" -> perspective(camera.path("perspective"), place, issues);
+            case "orthographic" -> orthographic(camera.path("orthographic"), place, issues);
+            default -> {}
         }
-        JsonNode orthographic = camera.path("orthographic");
-        planes(orthographic, pointer + "/orthographic", issues);
+    }
+
+    private static void perspective(JsonNode lens, String pointer, Issues issues) {
+        planes(lens, pointer, issues);
+        if (lens.path("yfov").doubleValue() >= Math.PI) {
+            issues.warning("CAMERA_YFOV_GEQUAL_PI", pointer, "a field of view of half a turn and more");
+        }
+    }
+
+    private static void orthographic(JsonNode lens, String pointer, Issues issues) {
+        planes(lens, pointer, issues);
         for (String extent : new String[] {"xmag", "ymag"}) {
-            JsonNode value = orthographic.path(extent);
+            JsonNode value = lens.path(extent);
             if (value.isNumber() && value.doubleValue() == 0) {
                 String message = extent + " is zero";
-                issues.error("CAMERA_XMAG_YMAG_ZERO", pointer + "/orthographic/" + extent, message);
+                issues.error("CAMERA_XMAG_YMAG_ZERO", pointer + "/" + extent, message);
             } else if (value.isNumber() && value.doubleValue() < 0) {
                 String message = extent + " is negative";
-                issues.warning("CAMERA_XMAG_YMAG_NEGATIVE", pointer + "/orthographic/" + extent, message);
+                issues.warning("CAMERA_XMAG_YMAG_NEGATIVE", pointer + "/" + extent, message);
             }
         }
     }

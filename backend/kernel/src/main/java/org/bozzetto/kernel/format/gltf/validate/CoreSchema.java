@@ -17,6 +17,11 @@ import static org.bozzetto.kernel.format.gltf.validate.Schema.unit;
 import static org.bozzetto.kernel.format.gltf.validate.Schema.whole;
 import static org.bozzetto.kernel.format.gltf.validate.Schema.word;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.StreamSupport;
+import org.bozzetto.kernel.format.gltf.ComponentType;
+
 /** The objects of glTF 2.0 (section 5). */
 final class CoreSchema {
     private static final String VERSION = "^\\d+\\.\\d+$";
@@ -24,14 +29,15 @@ final class CoreSchema {
 
     private CoreSchema() {}
 
-    /** @param webp whether images may be WebP */
-    static Schema document(boolean webp) {
+    static Schema document(Document document) {
+        boolean webp = document.declares("EXT_texture_webp");
+        boolean pointers = document.declares("KHR_animation_pointer");
         return new Schema("glTF")
                 .with("extensionsUsed", texts())
                 .with("extensionsRequired", texts())
                 .needs("asset", one(asset()))
                 .with("accessors", many(accessor()))
-                .with("animations", many(animation()))
+                .with("animations", many(animation(pointers)))
                 .with("buffers", many(buffer()))
                 .with("bufferViews", many(bufferView()))
                 .with("cameras", many(camera()))
@@ -69,7 +75,10 @@ final class CoreSchema {
         Schema sparse = new Schema("accessor.sparse")
                 .needs("count", whole(1))
                 .needs("indices", one(indices))
-                .needs("values", one(values));
+                .needs("values", one(values))
+                .soundWhen(object -> Numbers.natural(object, "count", 0) > 0
+                        && object.path("indices").isObject()
+                        && object.path("values").isObject());
         return named("accessor")
                 .with("bufferView", reference("bufferViews"))
                 .with("byteOffset", whole(0))
@@ -77,22 +86,38 @@ final class CoreSchema {
                 .with("normalized", flag())
                 .needs("count", whole(1))
                 .needs("type", word("SCALAR", "VEC2", "VEC3", "VEC4", "MAT2", "MAT3", "MAT4"))
-                .with("max", reals(1, 2, 3, 4, 9, 16))
-                .with("min", reals(1, 2, 3, 4, 9, 16))
-                .with("sparse", one(sparse));
+                .with("max", new Kind.Anything())
+                .with("min", new Kind.Anything())
+                .with("sparse", one(sparse))
+                .soundWhen(object -> Numbers.natural(object, "count", 0) > 0
+                        && object.path("type").isTextual()
+                        && ComponentType.of(Numbers.natural(object, "componentType", 0))
+                                .isPresent());
     }
 
-    private static Schema animation() {
+    private static boolean holdsObjects(ObjectNode owner, String list) {
+        return !owner.path(list).isEmpty()
+                && StreamSupport.stream(owner.path(list).spliterator(), false).allMatch(JsonNode::isObject);
+    }
+
+    private static Schema animation(boolean pointers) {
+        Kind path = pointers
+                ? word("translation", "rotation", "scale", "weights", "pointer")
+                : word("translation", "rotation", "scale", "weights");
         Schema target = new Schema("animation.channel.target")
                 .with("node", reference("nodes"))
-                .needs("path", word("translation", "rotation", "scale", "weights", "pointer"));
-        Schema channel =
-                new Schema("animation.channel").needs("sampler", whole(0)).needs("target", one(target));
+                .needs("path", path);
+        Schema channel = new Schema("animation.channel")
+                .needs("sampler", new Kind.Place())
+                .needs("target", one(target));
         Schema sampler = new Schema("animation.sampler")
                 .needs("input", reference("accessors"))
                 .with("interpolation", word("LINEAR", "STEP", "CUBICSPLINE"))
                 .needs("output", reference("accessors"));
-        return named("animation").needs("channels", many(channel)).needs("samplers", many(sampler));
+        return named("animation")
+                .needs("channels", many(channel))
+                .needs("samplers", many(sampler))
+                .soundWhen(animation -> holdsObjects(animation, "channels") && holdsObjects(animation, "samplers"));
     }
 
     private static Schema buffer() {
@@ -120,8 +145,8 @@ final class CoreSchema {
                 .with("zfar", above(0))
                 .needs("znear", above(0));
         return named("camera")
-                .with("orthographic", one(orthographic))
-                .with("perspective", one(perspective))
+                .with("orthographic", new Kind.ByType(orthographic))
+                .with("perspective", new Kind.ByType(perspective))
                 .needs("type", word("perspective", "orthographic"));
     }
 
@@ -160,7 +185,7 @@ final class CoreSchema {
                 .needs("attributes", new Kind.Attributes())
                 .with("indices", reference("accessors"))
                 .with("material", reference("materials"))
-                .with("mode", code(0, 1, 2, 3, 4, 5, 6))
+                .with("mode", whole(0, 6))
                 .with("targets", new Kind.Targets());
         return named("mesh").needs("primitives", many(primitive)).with("weights", reals());
     }

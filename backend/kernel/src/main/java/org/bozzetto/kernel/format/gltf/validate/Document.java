@@ -2,22 +2,29 @@ package org.bozzetto.kernel.format.gltf.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.StreamSupport;
 
-/** The JSON of one file, with what was found out about it so far. */
+/**
+ * The JSON of one file, with what was found out about it so far. {@link SchemaRules} take out what is of no use, so that all
+ * later rules meet well-formed values only.
+ */
 final class Document {
     private final ObjectNode root;
     private final Issues issues;
     private final Set<String> usedPointers = new HashSet<>();
-    private final Set<String> extensionsUsed = new HashSet<>();
+    private final Set<String> extensionsUsed;
+    private final ExtensionSchemas known = new ExtensionSchemas();
 
     Document(ObjectNode root, Issues issues) {
         this.root = root;
         this.issues = issues;
-        root.path("extensionsUsed").forEach(name -> extensionsUsed.add(name.asText()));
+        extensionsUsed = Set.copyOf(names("extensionsUsed"));
     }
 
     ObjectNode root() {
@@ -28,13 +35,38 @@ final class Document {
         return issues;
     }
 
+    ExtensionSchemas known() {
+        return known;
+    }
+
+    /** A list of names at the root; empty when one of them is no name. */
+    List<String> names(String list) {
+        JsonNode names = root.path(list);
+        boolean sound = StreamSupport.stream(names.spliterator(), false).allMatch(JsonNode::isTextual);
+        return names.isArray() && sound
+                ? StreamSupport.stream(names.spliterator(), false)
+                        .map(JsonNode::textValue)
+                        .toList()
+                : List.of();
+    }
+
     boolean declares(String extension) {
         return extensionsUsed.contains(extension);
     }
 
+    /** Whether an extension is known and declared, so that what it says counts. */
+    boolean understands(String extension) {
+        return known.knows(extension) && declares(extension);
+    }
+
+    /** What an extension says about an object; missing when it says nothing or is not declared. */
+    JsonNode extension(JsonNode object, String name) {
+        return understands(name) ? object.path("extensions").path(name) : MissingNode.getInstance();
+    }
+
     /** A list by its place, e.g. {@code accessors}; missing when there is none. */
     JsonNode list(String place) {
-        return root.at("/" + place);
+        return place.indexOf('/') < 0 ? root.path(place) : root.at("/" + place);
     }
 
     /** An element of a list; an empty object when it is none. */
@@ -58,10 +90,8 @@ final class Document {
     }
 
     int reference(JsonNode value, String place) {
-        boolean leads = Numbers.isWhole(value)
-                && value.doubleValue() >= 0
-                && value.doubleValue() < list(place).size();
-        return leads ? value.intValue() : -1;
+        int index = Numbers.natural(value);
+        return index >= 0 && list(place).path(index).isObject() ? index : -1;
     }
 
     void markUsed(String pointer) {

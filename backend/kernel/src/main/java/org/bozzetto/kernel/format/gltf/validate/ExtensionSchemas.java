@@ -32,7 +32,7 @@ final class ExtensionSchemas {
         addMaterials();
         addLights();
         addVariants();
-        add("KHR_mesh_quantization", "", new Schema(""));
+        byName.put("KHR_mesh_quantization", Map.of());
         add(
                 "KHR_texture_transform",
                 "textureInfo",
@@ -84,7 +84,7 @@ final class ExtensionSchemas {
                         .with("clearcoatNormalTexture", one(textureInfo().with("scale", real()))));
         addMaterial("dispersion", new Schema("").with("dispersion", atLeast(0)));
         addMaterial("emissive_strength", new Schema("").with("emissiveStrength", atLeast(0)));
-        addMaterial("ior", new Schema("").with("ior", atLeast(0)));
+        addMaterial("ior", new Schema("").with("ior", new Kind.ZeroOrAtLeast(1)));
         addMaterial(
                 "iridescence",
                 new Schema("")
@@ -131,14 +131,14 @@ final class ExtensionSchemas {
 
     private void addLights() {
         Schema spot = new Schema("light.spot")
-                .with("innerConeAngle", new Kind.Real(0, false, Math.PI / 2))
-                .with("outerConeAngle", new Kind.Real(0, true, Math.PI / 2));
+                .with("innerConeAngle", new Kind.Real(0, false, Math.PI / 2, true))
+                .with("outerConeAngle", new Kind.Real(0, true, Math.PI / 2, false));
         Schema light = new Schema("light")
                 .with("name", text())
                 .with("color", reals(3, 0, 1))
                 .with("intensity", atLeast(0))
                 .with("range", above(0))
-                .with("spot", one(spot))
+                .with("spot", new Kind.ByType(spot))
                 .needs("type", word("directional", "point", "spot"));
         add("KHR_lights_punctual", "glTF", new Schema("").needs("lights", many(light)));
         add("KHR_lights_punctual", "node", new Schema("").needs("light", reference(LIGHTS)));

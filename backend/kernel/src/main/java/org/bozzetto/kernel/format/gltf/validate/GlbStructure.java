@@ -10,9 +10,10 @@ import org.bozzetto.kernel.format.Validation.Severity;
 /**
  * The container of a .glb file (glTF 2.0 section 4): header and chunks.
  *
- * @param json empty when the file is too broken to look further
+ * @param json empty when there is none
+ * @param whole whether the file ends where a chunk ends; otherwise what the JSON refers to is not looked at
  */
-record GlbStructure(Optional<MemorySegment> json, Optional<MemorySegment> binary) {
+record GlbStructure(Optional<MemorySegment> json, Optional<MemorySegment> binary, boolean whole) {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int MAGIC = 0x46546C67;
     private static final int JSON = 0x4E4F534A;
@@ -25,7 +26,9 @@ record GlbStructure(Optional<MemorySegment> json, Optional<MemorySegment> binary
     }
 
     static GlbStructure check(MemorySegment data, Issues issues) {
-        return new Walk(data, issues).run();
+        Walk walk = new Walk(data, issues);
+        boolean whole = walk.header() && walk.chunks();
+        return new GlbStructure(walk.json, walk.binary, whole);
     }
 
     private static final class Walk {
@@ -34,88 +37,104 @@ record GlbStructure(Optional<MemorySegment> json, Optional<MemorySegment> binary
         private Optional<MemorySegment> json = Optional.empty();
         private Optional<MemorySegment> binary = Optional.empty();
         private boolean jsonSeen;
+        private boolean binarySeen;
 
         Walk(MemorySegment data, Issues issues) {
             this.data = data;
             this.issues = issues;
         }
 
-        GlbStructure run() {
+        private long announced() {
+            return Integer.toUnsignedLong(data.get(INT, 8));
+        }
+
+        /** Whether it can be read on. */
+        boolean header() {
             if (data.byteSize() < HEADER) {
                 error("GLB_UNEXPECTED_END_OF_HEADER", data.byteSize(), "the file ends inside its header");
-                return new GlbStructure(json, binary);
+                return false;
+            }
+            if (data.get(INT, 0) != MAGIC) {
+                error("GLB_INVALID_MAGIC", 0, "the file does not begin with glTF");
+                return false;
             }
             int version = data.get(INT, 4);
             if (version != 2) {
                 error("GLB_INVALID_VERSION", 4, "version " + Integer.toUnsignedString(version) + " is not 2");
-                return new GlbStructure(json, binary);
+                return false;
             }
-            long length = Integer.toUnsignedLong(data.get(INT, 8));
-            if (length <= HEADER) {
-                error("GLB_LENGTH_TOO_SMALL", 8, "a length of " + length + " bytes leaves no room for a chunk");
+            if (announced() <= HEADER) {
+                error("GLB_LENGTH_TOO_SMALL", 8, "a length of " + announced() + " bytes leaves no room for a chunk");
             }
-            long end = chunks(Math.min(length, data.byteSize()));
-            if (end < 0) {
-                return new GlbStructure(json, binary);
-            }
-            if (length != end) {
-                error("GLB_LENGTH_MISMATCH", end, "the header announces " + length + " bytes, the chunks have " + end);
-            } else if (data.byteSize() > length) {
-                String message = "there are bytes after the announced end";
-                issues.add("GLB_EXTRA_DATA", Severity.WARNING, new Where.AtByte(length), message);
-            }
-            return new GlbStructure(json, binary);
+            return true;
         }
 
-        /** @return where the chunks end, or -1 when one of them is cut */
-        private long chunks(long announced) {
+        boolean chunks() {
             long at = HEADER;
-            for (int index = 0; at < announced; index++) {
+            for (int index = 0; at < data.byteSize() && !issues.isFull(); index++) {
+                if (at == announced()) {
+                    String message = "there are bytes after the announced end";
+                    issues.add("GLB_EXTRA_DATA", Severity.WARNING, new Where.AtByte(at), message);
+                    return true;
+                }
                 if (data.byteSize() - at < CHUNK_HEADER) {
                     error("GLB_UNEXPECTED_END_OF_CHUNK_HEADER", data.byteSize(), "the file ends in a chunk's header");
-                    return -1;
+                    return false;
                 }
                 long length = Integer.toUnsignedLong(data.get(INT, at));
-                int type = data.get(INT, at + 4);
                 long begin = at + CHUNK_HEADER;
-                if (length % 4 != 0) {
-                    error("GLB_CHUNK_LENGTH_UNALIGNED", at, "a chunk's length is no multiple of 4");
-                }
-                if (length > data.byteSize() - begin) {
+                long available = Math.min(length, data.byteSize() - begin);
+                chunk(data.get(INT, at + 4), length, index, at, data.asSlice(begin, available));
+                if (length > available) {
                     error("GLB_UNEXPECTED_END_OF_CHUNK_DATA", data.byteSize(), "the file ends inside a chunk");
-                    return -1;
+                    return false;
                 }
-                if (index == 0 && type != JSON) {
-                    error("GLB_UNEXPECTED_FIRST_CHUNK", at, "the first chunk is not the JSON chunk");
-                }
-                chunk(type, index, at, data.asSlice(begin, length));
                 at = begin + length;
             }
-            return at;
+            if (at != announced()) {
+                String message = "the header announces " + announced() + " bytes, the chunks have " + at;
+                error("GLB_LENGTH_MISMATCH", at, message);
+            }
+            return true;
         }
 
-        private void chunk(int type, int index, long at, MemorySegment content) {
+        private void chunk(int type, long length, int index, long at, MemorySegment content) {
+            if (length % 4 != 0) {
+                error("GLB_CHUNK_LENGTH_UNALIGNED", at, "a chunk's length is no multiple of 4");
+            }
+            if (at + CHUNK_HEADER + length > announced()) {
+                error("GLB_CHUNK_TOO_BIG", at, "a chunk of " + length + " bytes reaches behind the announced end");
+            }
+            if (index == 0 && type != JSON) {
+                error("GLB_UNEXPECTED_FIRST_CHUNK", at, "the first chunk is not the JSON chunk");
+            }
+            boolean complete = content.byteSize() == length;
             switch (type) {
                 case JSON -> {
-                    if (content.byteSize() == 0) {
+                    if (length == 0) {
                         error("GLB_EMPTY_CHUNK", at, "the JSON chunk is empty");
                     }
                     if (jsonSeen) {
                         error("GLB_DUPLICATE_CHUNK", at, "there is more than one JSON chunk");
-                    } else {
+                    } else if (complete) {
                         json = Optional.of(content);
                     }
                     jsonSeen = true;
                 }
                 case BIN -> {
-                    if (binary.isPresent()) {
+                    if (index > 1 && !binarySeen) {
+                        error("GLB_UNEXPECTED_BIN_CHUNK", at, "the binary chunk is not the second one");
+                    }
+                    if (length == 0) {
+                        String message = "an empty binary chunk is best left out";
+                        issues.add("GLB_EMPTY_BIN_CHUNK", Severity.INFORMATION, new Where.AtByte(at), message);
+                    }
+                    if (binarySeen) {
                         error("GLB_DUPLICATE_CHUNK", at, "there is more than one binary chunk");
-                    } else {
-                        if (index > 1) {
-                            error("GLB_UNEXPECTED_BIN_CHUNK", at, "the binary chunk is not the second one");
-                        }
+                    } else if (complete) {
                         binary = Optional.of(content);
                     }
+                    binarySeen = true;
                 }
                 default -> {
                     String message = "a chunk of unknown type 0x%08x".formatted(type);

@@ -16,6 +16,10 @@ final class Issues {
         return found;
     }
 
+    boolean isFull() {
+        return found.size() >= LIMIT;
+    }
+
     void error(String code, String pointer, String message) {
         add(code, Severity.ERROR, new Where.AtPointer(pointer), message);
     }
@@ -26,6 +30,10 @@ final class Issues {
 
     void information(String code, String pointer, String message) {
         add(code, Severity.INFORMATION, new Where.AtPointer(pointer), message);
+    }
+
+    void hint(String code, String pointer, String message) {
+        add(code, Severity.HINT, new Where.AtPointer(pointer), message);
     }
 
     void add(String code, Severity severity, Where where, String message) {

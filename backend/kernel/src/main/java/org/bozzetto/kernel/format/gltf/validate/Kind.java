@@ -22,8 +22,11 @@ sealed interface Kind {
     /** One of some numbers. */
     record Code(List<Integer> allowed) implements Kind {}
 
-    /** @param open whether the least value itself is excluded */
-    record Real(double min, boolean open, double max) implements Kind {}
+    /** Numbers between two bounds, each of which may itself be excluded. */
+    record Real(double min, boolean aboveMin, double max, boolean belowMax) implements Kind {}
+
+    /** 0 or a number of at least {@code min}. */
+    record ZeroOrAtLeast(double min) implements Kind {}
 
     /**
      * Numbers in an array.
@@ -38,10 +41,16 @@ sealed interface Kind {
     /** @param list the place of the list, e.g. {@code accessors} */
     record Reference(String list) implements Kind {}
 
+    /** A place in a list nearby, resolved elsewhere. */
+    record Place() implements Kind {}
+
     /** References in an array, each once. */
     record References(String list) implements Kind {}
 
     record One(Schema schema) implements Kind {}
+
+    /** An object that counts only when the owner's {@code type} is the property's name. */
+    record ByType(Schema schema) implements Kind {}
 
     /** Objects in an array, at least one. */
     record Many(Schema schema) implements Kind {}

@@ -3,9 +3,10 @@ package org.bozzetto.kernel.format.gltf.validate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.bozzetto.kernel.format.gltf.ComponentType;
 import org.bozzetto.kernel.format.gltf.ElementType;
 
@@ -14,7 +15,7 @@ final class MeshRules {
     private final Document document;
     private final Issues issues;
     private final boolean quantized;
-    private final Map<Integer, Integer> firstUseOfView = new HashMap<>();
+    private final Map<Integer, Set<Integer>> usersOfView = new HashMap<>();
     private final SurfaceFitRules surfaces;
 
     private MeshRules(Document document) {
@@ -30,84 +31,67 @@ final class MeshRules {
 
     private void mesh(ObjectNode mesh, String pointer) {
         JsonNode primitives = mesh.path("primitives");
-        int targets = targetCount(primitives.path(0));
+        int targets = primitives.path(0).path("targets").size();
         for (int i = 0; i < primitives.size(); i++) {
             String place = pointer + "/primitives/" + i;
             JsonNode primitive = primitives.get(i);
             primitive(primitive, place);
-            if (targetCount(primitive) != targets) {
+            if (primitive.path("targets").size() != targets) {
                 String where = primitive.has("targets") ? place + "/targets" : place;
                 String message = "the first part has " + targets + " morph targets";
                 issues.error("MESH_PRIMITIVES_UNEQUAL_TARGETS_COUNT", where, message);
             }
         }
-        if (mesh.path("weights").isArray() && mesh.path("weights").size() != targets) {
-            String message = mesh.path("weights").size() + " weights for " + targets + " morph targets";
+        int weights = mesh.path("weights").size();
+        if (mesh.has("weights") && mesh.has("primitives") && weights != targets) {
+            String message = weights + " weights for " + targets + " morph targets";
             issues.error("MESH_INVALID_WEIGHTS_COUNT", pointer + "/weights", message);
         }
     }
 
-    /** Morph targets that hold something; the schema tells about others. */
-    private static int targetCount(JsonNode primitive) {
-        int count = 0;
-        for (JsonNode target : primitive.path("targets")) {
-            count += target.isObject() && !target.isEmpty() ? 1 : 0;
+    private void primitive(JsonNode json, String pointer) {
+        Primitive primitive = Primitive.of(json, document);
+        if (json.has("attributes")) {
+            names(primitive.attributes(), pointer + "/attributes");
         }
-        return count;
-    }
-
-    private void primitive(JsonNode primitive, String pointer) {
-        JsonNode attributes = primitive.path("attributes");
-        String place = pointer + "/attributes";
-        if (attributes.isObject() && !attributes.isEmpty()) {
-            names(attributes, place);
-        }
-        long vertices = 0;
-        for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
+        for (Map.Entry<String, JsonNode> attribute : primitive.attributes().properties()) {
+            String where = pointer + "/attributes/" + SchemaRules.escaped(attribute.getKey());
             int index = document.reference(attribute.getValue(), "accessors");
-            Optional<AccessorShape> shape = AccessorShape.of(document, index);
-            if (shape.isPresent()) {
-                String where = place + "/" + SchemaRules.escaped(attribute.getKey());
-                attribute(attribute.getKey(), index, shape.get(), where, false);
-                if (vertices > 0 && shape.get().count() != vertices) {
-                    String message = shape.get().count() + " elements where others have " + vertices;
+            if (index >= 0) {
+                attribute(attribute.getKey(), index, where, false);
+                long count = Numbers.natural(document.item("accessors", index), "count", 0);
+                if (primitive.vertices() > 0 && count != primitive.vertices()) {
+                    String message = count + " elements where others have " + primitive.vertices();
                     issues.error("MESH_PRIMITIVE_UNEQUAL_ACCESSOR_COUNT", where, message);
                 }
-                vertices = vertices == 0 ? shape.get().count() : vertices;
             }
         }
-        Optional<AccessorShape> indices =
-                AccessorShape.of(document, document.reference(primitive, "indices", "accessors"));
+        Optional<AccessorShape> indices = AccessorShape.of(document, document.reference(json, "indices", "accessors"));
         indices.ifPresent(shape -> indices(shape, pointer + "/indices"));
-        mode(primitive, indices.map(AccessorShape::count).orElse(vertices), pointer);
-        for (int i = 0; i < primitive.path("targets").size(); i++) {
-            target(primitive.path("targets").get(i), attributes, pointer + "/targets/" + i);
+        mode(primitive.mode(), indices.map(AccessorShape::count).orElse(primitive.vertices()), pointer);
+        surfaces.check(json, primitive, pointer);
+        for (int i = 0; i < json.path("targets").size(); i++) {
+            target(json.path("targets").get(i), primitive.attributes(), pointer + "/targets/" + i);
         }
-        surfaces.check(primitive, pointer);
     }
 
     private void names(JsonNode attributes, String place) {
-        Map<String, Integer> sets = new TreeMap<>();
-        Map<String, Integer> highest = new TreeMap<>();
         for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
-            String name = attribute.getKey();
-            if (!AttributeFormats.isVertexName(name)) {
-                String where = place + "/" + SchemaRules.escaped(name);
+            if (!AttributeFormats.isVertexName(attribute.getKey())) {
+                String where = place + "/" + SchemaRules.escaped(attribute.getKey());
                 issues.error("MESH_PRIMITIVE_INVALID_ATTRIBUTE", where, "there is no such attribute");
-            } else if (!AttributeFormats.semantic(name).equals(name)) {
-                String number = name.substring(name.lastIndexOf('_') + 1);
-                int set = number.length() > 6 ? Integer.MAX_VALUE - 1 : Integer.parseInt(number);
-                sets.merge(AttributeFormats.semantic(name), 1, Integer::sum);
-                highest.merge(AttributeFormats.semantic(name), set + 1, Math::max);
             }
         }
-        for (Map.Entry<String, Integer> semantic : sets.entrySet()) {
-            if (!highest.get(semantic.getKey()).equals(semantic.getValue())) {
-                String message = "the sets of " + semantic.getKey() + " do not count from 0 without a gap";
+        Map<String, Primitive.Sets> sets = Primitive.sets(attributes);
+        sets.forEach((semantic, found) -> {
+            if (!found.isContinuous()) {
+                String message = "the sets of " + semantic + " do not count from 0 without a gap";
                 issues.error("MESH_PRIMITIVE_INDEXED_SEMANTIC_CONTINUITY", place, message);
             }
-        }
-        if (!sets.getOrDefault("JOINTS", 0).equals(sets.getOrDefault("WEIGHTS", 0))) {
+        });
+        int joints = sets.getOrDefault("JOINTS", Primitive.Sets.NONE).usable();
+        int weights = sets.getOrDefault("WEIGHTS", Primitive.Sets.NONE).usable();
+        if (joints != weights) {
             issues.error("MESH_PRIMITIVE_JOINTS_WEIGHTS_MISMATCH", place, "joints and weights do not go in pairs");
         }
         if (!attributes.has("POSITION")) {
@@ -119,42 +103,48 @@ final class MeshRules {
         }
     }
 
-    private void attribute(String name, int index, AccessorShape shape, String pointer, boolean morph) {
-        if (!AttributeFormats.fits(name, shape, quantized, morph)) {
-            String message = name + " cannot be " + shape.format();
-            issues.error("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_INVALID_FORMAT", pointer, message);
-        } else if (shape.component() == ComponentType.UNSIGNED_INT) {
-            String message = "vertex data cannot be 32-bit integers";
-            issues.error("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_UNSIGNED_INT", pointer, message);
-        }
+    private void attribute(String name, int index, String pointer, boolean morph) {
         ObjectNode accessor = document.item("accessors", index);
         if (name.equals("POSITION") && (!accessor.has("min") || !accessor.has("max"))) {
             issues.error("MESH_PRIMITIVE_POSITION_ACCESSOR_WITHOUT_BOUNDS", pointer, "min and max are missing");
         }
-        if (shape.view() >= 0) {
-            ObjectNode view = document.item("bufferViews", shape.view());
-            long stride = Numbers.natural(view, "byteStride", shape.elementBytes());
-            long start = shape.byteOffset() + Numbers.natural(view, "byteOffset", 0);
-            if (shape.byteOffset() % 4 != 0 || start % 4 != 0 || stride % 4 != 0) {
-                String message = "vertex data must start at multiples of 4 bytes";
-                issues.error("MESH_PRIMITIVE_ACCESSOR_UNALIGNED", pointer, message);
-            }
-            Integer first = firstUseOfView.putIfAbsent(shape.view(), index);
-            if (first != null && first != index && !view.has("byteStride")) {
+        Optional<AccessorShape> found = AccessorShape.of(document, index);
+        if (found.isEmpty()) {
+            return;
+        }
+        AccessorShape shape = found.get();
+        if (!AttributeFormats.fits(name, shape, quantized, morph)) {
+            String message = name + " cannot be " + shape.format();
+            issues.error("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_INVALID_FORMAT", pointer, message);
+        } else if (!morph && shape.component() == ComponentType.UNSIGNED_INT) {
+            String message = "vertex data cannot be 32-bit integers";
+            issues.error("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_UNSIGNED_INT", pointer, message);
+        }
+        boolean packed =
+                shape.view() >= 0 && !document.item("bufferViews", shape.view()).has("byteStride");
+        if (shape.byteOffset() % 4 != 0 || (packed && shape.lastElementBytes() % 4 != 0)) {
+            issues.error("MESH_PRIMITIVE_ACCESSOR_UNALIGNED", pointer, "vertex data starts at multiples of 4 bytes");
+        }
+        if (packed) {
+            Set<Integer> users = usersOfView.computeIfAbsent(shape.view(), view -> new HashSet<>());
+            if (users.add(index) && users.size() > 1) {
                 String message = "two attributes share a view that has no stride";
                 issues.error("MESH_PRIMITIVE_ACCESSOR_WITHOUT_BYTESTRIDE", pointer, message);
             }
         }
     }
 
-    private void indices(AccessorShape shape, String pointer) {
-        boolean fits = shape.type() == ElementType.SCALAR
+    static boolean areIndices(AccessorShape shape) {
+        return shape.type() == ElementType.SCALAR
                 && !shape.normalized()
                 && switch (shape.component()) {
                     case UNSIGNED_BYTE, UNSIGNED_SHORT, UNSIGNED_INT -> true;
                     case BYTE, SHORT, FLOAT -> false;
                 };
-        if (!fits) {
+    }
+
+    private void indices(AccessorShape shape, String pointer) {
+        if (!areIndices(shape)) {
             String message = "indices cannot be " + shape.format();
             issues.error("MESH_PRIMITIVE_INDICES_ACCESSOR_INVALID_FORMAT", pointer, message);
         }
@@ -163,8 +153,8 @@ final class MeshRules {
         }
     }
 
-    private void mode(JsonNode primitive, long count, String pointer) {
-        boolean fits = switch ((int) Numbers.natural(primitive, "mode", 4)) {
+    private void mode(int mode, long count, String pointer) {
+        boolean fits = switch (mode) {
             case 1 -> count % 2 == 0;
             case 2, 3 -> count >= 2;
             case 4 -> count % 3 == 0;
@@ -184,22 +174,23 @@ final class MeshRules {
             if (!AttributeFormats.isMorphName(name)) {
                 issues.error("MESH_PRIMITIVE_INVALID_ATTRIBUTE", where, "there is no such attribute");
             }
-            if (!attributes.has(name)) {
+            int index = document.reference(attribute.getValue(), "accessors");
+            int base = document.reference(attributes, name, "accessors");
+            if (index < 0) {
+                continue;
+            }
+            if (base < 0) {
                 String message = "the mesh itself has no " + name;
                 issues.error("MESH_PRIMITIVE_MORPH_TARGET_NO_BASE_ACCESSOR", where, message);
-            }
-            int index = document.reference(attribute.getValue(), "accessors");
-            Optional<AccessorShape> shape = AccessorShape.of(document, index);
-            Optional<AccessorShape> base =
-                    AccessorShape.of(document, document.reference(attributes, name, "accessors"));
-            shape.ifPresent(found -> attribute(name, index, found, where, true));
-            if (shape.isPresent()
-                    && base.isPresent()
-                    && shape.get().count() != base.get().count()) {
-                String message = shape.get().count() + " elements, the mesh has "
-                        + base.get().count();
+            } else if (count(index) != count(base)) {
+                String message = count(index) + " elements, the mesh has " + count(base);
                 issues.error("MESH_PRIMITIVE_MORPH_TARGET_INVALID_ATTRIBUTE_COUNT", where, message);
             }
+            attribute(name, index, where, true);
         }
+    }
+
+    private long count(int accessor) {
+        return Numbers.natural(document.item("accessors", accessor), "count", -1);
     }
 }

@@ -3,7 +3,6 @@ package org.bozzetto.kernel.format.gltf.validate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,58 +16,48 @@ final class NodeRules {
 
     private final Document document;
     private final Issues issues;
-    private final int[] parent;
+    private final NodeTree tree;
     private final byte[] movedAbove;
     private final Set<Integer> joints = new HashSet<>();
     private final Set<Integer> meshesShown = new HashSet<>();
     private final Set<Integer> weightsNeeded = new HashSet<>();
 
-    private NodeRules(Document document) {
+    private NodeRules(Document document, NodeTree tree) {
         this.document = document;
         issues = document.issues();
-        parent = new int[document.list("nodes").size()];
-        movedAbove = new byte[parent.length];
-        Arrays.fill(parent, -1);
+        this.tree = tree;
+        movedAbove = new byte[tree.size()];
     }
 
-    static void check(Document document) {
-        NodeRules rules = new NodeRules(document);
+    static void check(Document document, NodeTree tree) {
+        NodeRules rules = new NodeRules(document, tree);
         document.each(
                 "skins",
                 (skin, pointer) ->
                         skin.path("joints").forEach(joint -> rules.joints.add(document.reference(joint, "nodes"))));
-        rules.link();
-        for (int i = 0; i < rules.parent.length; i++) {
-            rules.node(document.item("nodes", i), i, "/nodes/" + i);
+        rules.loops();
+        for (int i = 0; i < tree.size(); i++) {
+            if (document.list("nodes").get(i) instanceof ObjectNode node) {
+                rules.node(node, i, "/nodes/" + i);
+            }
         }
         document.each("scenes", rules::scene);
         rules.unusedWeights();
     }
 
-    private void link() {
-        for (int i = 0; i < parent.length; i++) {
-            JsonNode children = document.item("nodes", i).path("children");
-            for (int k = 0; k < children.size(); k++) {
-                int child = document.reference(children.get(k), "nodes");
-                if (child >= 0 && parent[child] >= 0) {
-                    String place = "/nodes/" + i + "/children/" + k;
-                    issues.error("NODE_PARENT_OVERRIDE", place, "node " + child + " has another parent already");
-                } else if (child >= 0) {
-                    parent[child] = i;
-                }
-            }
-        }
-        byte[] seen = new byte[parent.length];
-        for (int i = 0; i < parent.length; i++) {
+    /** Only nodes that are their own ancestors; not those below them. */
+    private void loops() {
+        byte[] seen = new byte[tree.size()];
+        for (int i = 0; i < seen.length; i++) {
             int at = i;
-            while (at >= 0 && seen[at] == 0) {
+            while (at >= 0 && tree.isLooped(at) && seen[at] == 0) {
                 seen[at] = 1;
-                at = parent[at];
+                at = tree.parent(at);
             }
             if (at >= 0 && seen[at] == 1) {
                 tellLoop(at);
             }
-            for (at = i; at >= 0 && seen[at] == 1; at = parent[at]) {
+            for (at = i; at >= 0 && seen[at] == 1; at = tree.parent(at)) {
                 seen[at] = 2;
             }
         }
@@ -78,7 +67,7 @@ final class NodeRules {
         int at = start;
         do {
             issues.error("NODE_LOOP", "/nodes/" + at, "the node is its own ancestor");
-            at = parent[at];
+            at = tree.parent(at);
         } while (at != start);
     }
 
@@ -90,32 +79,32 @@ final class NodeRules {
                 issues.error("UNSATISFIED_DEPENDENCY", pointer + "/" + name, "mesh is missing");
             }
         }
-        boolean holds = node.path("children").size() > 0
-                || node.has("mesh")
-                || node.has("camera")
-                || node.has("extensions")
+        boolean holds = node.has("children")
+                || mesh >= 0
+                || document.reference(node, "camera", "cameras") >= 0
+                || !node.path("extensions").isEmpty()
                 || node.hasNonNull("extras");
         if (!holds && !joints.contains(index)) {
             issues.information("NODE_EMPTY", pointer, "nothing is in this node");
         }
+        boolean skinned = document.reference(node, "skin", "skins") >= 0;
         if (mesh >= 0) {
             meshesShown.add(mesh);
             weights(node, mesh, pointer);
-            skin(node, mesh, index, pointer);
+            joints(skinned, mesh, pointer);
+        }
+        if (skinned) {
+            skinned(node, index, pointer);
         }
     }
 
     private void transform(ObjectNode node, String pointer) {
         JsonNode matrix = node.path("matrix");
-        if (matrix.size() == 16) {
+        if (matrix.isArray()) {
             if (node.has("translation") || node.has("rotation") || node.has("scale")) {
                 issues.error("NODE_MATRIX_TRS", pointer + "/matrix", "a matrix and translation, rotation or scale");
             }
-            boolean identity = true;
-            for (int i = 0; i < 16; i++) {
-                identity &= matrix.get(i).doubleValue() == IDENTITY[i];
-            }
-            if (identity) {
+            if (is(matrix, IDENTITY)) {
                 issues.information("NODE_MATRIX_DEFAULT", pointer + "/matrix", "the identity need not be written");
             } else if (!Matrices.isDecomposable(matrix)) {
                 issues.error(
@@ -123,56 +112,59 @@ final class NodeRules {
             }
         }
         JsonNode rotation = node.path("rotation");
-        if (rotation.size() == 4) {
-            double square = 0;
-            for (JsonNode value : rotation) {
-                square += value.doubleValue() * value.doubleValue();
-            }
-            if (Math.abs(Math.sqrt(square) - 1) > UNIT_TOLERANCE) {
-                issues.error("ROTATION_NON_UNIT", pointer + "/rotation", "the quaternion is not of unit length");
-            }
+        double square = 0;
+        for (JsonNode value : rotation) {
+            square += value.doubleValue() * value.doubleValue();
+        }
+        if (rotation.isArray() && Math.abs(Math.sqrt(square) - 1) > UNIT_TOLERANCE) {
+            issues.error("ROTATION_NON_UNIT", pointer + "/rotation", "the quaternion is not of unit length");
         }
     }
 
+    private static boolean is(JsonNode values, double... expected) {
+        boolean same = values.size() == expected.length;
+        for (int i = 0; same && i < expected.length; i++) {
+            same = values.get(i).doubleValue() == expected[i];
+        }
+        return same;
+    }
+
     private void weights(ObjectNode node, int mesh, String pointer) {
-        int targets = document.item("meshes", mesh)
-                .path("primitives")
-                .path(0)
-                .path("targets")
-                .size();
+        JsonNode primitives = document.item("meshes", mesh).path("primitives");
+        int targets = primitives.path(0).path("targets").size();
+        int weights = node.path("weights").size();
         if (!node.has("weights")) {
             weightsNeeded.add(mesh);
-        } else if (node.path("weights").size() != targets) {
-            String message = node.path("weights").size() + " weights for " + targets + " morph targets";
+        } else if (!primitives.isEmpty() && weights != targets) {
+            String message = weights + " weights for " + targets + " morph targets";
             issues.error("NODE_WEIGHTS_INVALID", pointer + "/weights", message);
         }
     }
 
-    private void skin(ObjectNode node, int mesh, int index, String pointer) {
+    private void joints(boolean skinned, int mesh, String pointer) {
         JsonNode primitives = document.item("meshes", mesh).path("primitives");
-        boolean skinned = false;
-        boolean unskinned = false;
+        boolean jointed = false;
         for (JsonNode primitive : primitives) {
-            boolean has = primitive.path("attributes").has("JOINTS_0");
-            skinned |= has;
-            unskinned |= !has;
+            jointed |= Primitive.of(primitive, document).jointSets() > 0;
         }
-        boolean hasSkin = document.reference(node, "skin", "skins") >= 0;
-        if (hasSkin && unskinned) {
+        if (skinned && !jointed && !primitives.isEmpty()) {
             issues.error("NODE_SKIN_WITH_NON_SKINNED_MESH", pointer, "the mesh has no joints for the skin");
-        } else if (!hasSkin && skinned) {
+        } else if (!skinned && jointed) {
             issues.warning("NODE_SKINNED_MESH_WITHOUT_SKIN", pointer, "the mesh has joints, but there is no skin");
         }
-        if (hasSkin && parent[index] >= 0) {
+    }
+
+    private void skinned(ObjectNode node, int index, String pointer) {
+        if (isMoved(node)) {
+            String message = "the node's own transform has no effect on a skinned mesh";
+            issues.warning("NODE_SKINNED_MESH_LOCAL_TRANSFORMS", pointer, message);
+        }
+        if (tree.parent(index) >= 0) {
             if (isMovedAbove(index)) {
                 String message = "transforms of the nodes above have no effect on a skinned mesh";
                 issues.warning("NODE_SKINNED_MESH_PARENT_TRANSFORMS", pointer, message);
             }
             issues.information("NODE_SKINNED_MESH_NON_ROOT", pointer, "a skinned mesh is best shown at the root");
-        }
-        if (hasSkin && isMoved(node)) {
-            String message = "the node's own transform has no effect on a skinned mesh";
-            issues.warning("NODE_SKINNED_MESH_LOCAL_TRANSFORMS", pointer, message);
         }
     }
 
@@ -180,12 +172,12 @@ final class NodeRules {
     private boolean isMovedAbove(int index) {
         Deque<Integer> way = new ArrayDeque<>();
         int at = index;
-        while (at >= 0 && movedAbove[at] == 0 && way.size() <= parent.length) {
+        while (at >= 0 && movedAbove[at] == 0 && way.size() <= tree.size()) {
             way.push(at);
-            at = parent[at];
+            at = tree.parent(at);
         }
         for (int node : way) {
-            int above = parent[node];
+            int above = tree.parent(node);
             boolean moved = above >= 0 && (movedAbove[above] == 2 || isMoved(document.item("nodes", above)));
             movedAbove[node] = (byte) (moved ? 2 : 1);
         }
@@ -193,14 +185,17 @@ final class NodeRules {
     }
 
     private static boolean isMoved(ObjectNode node) {
-        return node.has("matrix") || node.has("translation") || node.has("rotation") || node.has("scale");
+        return (node.has("matrix") && !is(node.path("matrix"), IDENTITY))
+                || (node.has("translation") && !is(node.path("translation"), 0, 0, 0))
+                || (node.has("rotation") && !is(node.path("rotation"), 0, 0, 0, 1))
+                || (node.has("scale") && !is(node.path("scale"), 1, 1, 1));
     }
 
     private void scene(ObjectNode scene, String pointer) {
         JsonNode nodes = scene.path("nodes");
         for (int i = 0; i < nodes.size(); i++) {
             int node = document.reference(nodes.get(i), "nodes");
-            if (node >= 0 && parent[node] >= 0) {
+            if (node >= 0 && tree.parent(node) >= 0) {
                 issues.error("SCENE_NON_ROOT_NODE", pointer + "/nodes/" + i, "node " + node + " has a parent");
             }
         }

@@ -17,4 +17,14 @@ final class Numbers {
         JsonNode value = object.path(name);
         return isWhole(value) && value.doubleValue() >= 0 ? (long) value.doubleValue() : fallback;
     }
+
+    /** A whole number, or -1 when it is none that is 0 or more. */
+    static int natural(JsonNode value) {
+        return isWhole(value) && value.doubleValue() >= 0 ? (int) value.doubleValue() : -1;
+    }
+
+    /** A {@code byteOffset}: 0 when there is none, -1 when it is of no use. */
+    static long offset(JsonNode object) {
+        return object.has("byteOffset") ? natural(object, "byteOffset", -1) : 0;
+    }
 }

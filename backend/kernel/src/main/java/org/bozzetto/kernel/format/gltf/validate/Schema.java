@@ -1,10 +1,12 @@
 package org.bozzetto.kernel.format.gltf.validate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The properties of one kind of object. */
@@ -14,6 +16,7 @@ final class Schema {
     private final String name;
     private final Map<String, Kind> properties = new LinkedHashMap<>();
     private final Set<String> required = new TreeSet<>();
+    private Predicate<ObjectNode> sound = object -> true;
 
     /** @param name as extensions name the places where they may stand */
     Schema(String name) {
@@ -40,6 +43,16 @@ final class Schema {
     Schema needs(String property, Kind kind) {
         required.add(property);
         return with(property, kind);
+    }
+
+    /** Whether the object is sound enough for its references to be followed. */
+    boolean isSound(ObjectNode object) {
+        return sound.test(object);
+    }
+
+    Schema soundWhen(Predicate<ObjectNode> condition) {
+        sound = condition;
+        return this;
     }
 
     static Kind text() {
@@ -71,19 +84,19 @@ final class Schema {
     }
 
     static Kind real() {
-        return new Kind.Real(-INFINITY, false, INFINITY);
+        return new Kind.Real(-INFINITY, false, INFINITY, false);
     }
 
     static Kind atLeast(double min) {
-        return new Kind.Real(min, false, INFINITY);
+        return new Kind.Real(min, false, INFINITY, false);
     }
 
     static Kind above(double min) {
-        return new Kind.Real(min, true, INFINITY);
+        return new Kind.Real(min, true, INFINITY, false);
     }
 
     static Kind unit() {
-        return new Kind.Real(0, false, 1);
+        return new Kind.Real(0, false, 1, false);
     }
 
     static Kind reals(Integer... lengths) {

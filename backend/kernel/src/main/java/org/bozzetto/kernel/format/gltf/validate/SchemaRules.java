@@ -2,45 +2,64 @@ package org.bozzetto.kernel.format.gltf.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Checks every object against its schema: kinds, ranges, required and unknown properties, references, extensions. */
+/**
+ * Checks every object against its schema: kinds, ranges, required and unknown properties, references, extensions. A property
+ * of no use is taken out of its object; a number that is out of range becomes NaN, so that comparisons with it are false.
+ */
 final class SchemaRules {
+    private static final Set<String> HEAD = Set.of("extensionsUsed", "extensionsRequired", "asset");
+
     private final Document document;
     private final Issues issues;
-    private final ExtensionSchemas extensions;
-    private boolean marking = true;
+    private final ValueRules values;
+    private boolean following = true;
 
-    SchemaRules(Document document, ExtensionSchemas extensions) {
+    SchemaRules(Document document) {
         this.document = document;
         issues = document.issues();
-        this.extensions = extensions;
+        values = new ValueRules(issues);
     }
 
     void check() {
-        object(document.root(), CoreSchema.document(document.declares("EXT_texture_webp")), "");
+        object(document.root(), CoreSchema.document(document), "");
+    }
+
+    /** Only what can be judged of a file whose version is unknown: the names at the root, and the asset. */
+    void checkHead() {
+        Schema head = new Schema("glTF");
+        CoreSchema.document(document)
+                .properties()
+                .forEach((name, kind) -> head.with(name, HEAD.contains(name) ? kind : new Kind.Anything()));
+        head.required().add("asset");
+        document.root().remove(List.of("extensions", "extras"));
+        object(document.root(), head, "");
     }
 
     private void object(ObjectNode object, Schema schema, String pointer) {
-        for (String name : schema.required()) {
-            if (!object.has(name)) {
-                String place = pointer.isEmpty() ? "/" : pointer;
-                issues.error("UNDEFINED_PROPERTY", place, "the property " + name + " is missing");
-            }
-        }
-        boolean markingAround = marking;
-        marking &= dependencyHolds(schema, pointer);
+        requireAll(object, schema, pointer.isEmpty() ? "/" : pointer);
+        boolean followingAround = following;
+        following &= schema.isSound(object) && dependencyHolds(schema, pointer);
+        List<String> useless = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : object.properties()) {
-            String place = pointer + "/" + escaped(property.getKey());
-            Optional<Kind> kind = Optional.ofNullable(schema.properties().get(property.getKey()));
+            String name = property.getKey();
+            String place = pointer + "/" + escaped(name);
+            Optional<Kind> kind = Optional.ofNullable(schema.properties().get(name));
             if (kind.isPresent()) {
-                value(property.getValue(), kind.get(), place, pointer.isEmpty());
-            } else if (property.getKey().equals("extensions")) {
+                JsonNode value = property.getValue();
+                if (!isUseful(value, kind.get(), place, new Owner(object, name, pointer.isEmpty()))) {
+                    useless.add(name);
+                }
+            } else if (name.equals("extensions")) {
                 extensions(property.getValue(), schema, place);
-            } else if (property.getKey().equals("extras")) {
+            } else if (name.equals("extras")) {
                 if (!property.getValue().isObject() && !property.getValue().isNull()) {
                     issues.information("NON_OBJECT_EXTRAS", place, "extras are best an object");
                 }
@@ -48,7 +67,34 @@ final class SchemaRules {
                 issues.warning("UNEXPECTED_PROPERTY", place, "glTF has no such property here");
             }
         }
-        marking = markingAround;
+        for (String name : useless) {
+            if (object.path(name).isNumber() && schema.properties().get(name) instanceof Kind.Real) {
+                object.put(name, Double.NaN);
+            } else if (!name.equals("byteOffset")) {
+                object.remove(name);
+            }
+        }
+        following = followingAround;
+    }
+
+    private void requireAll(ObjectNode object, Schema schema, String pointer) {
+        Set<String> required = new TreeSet<>(schema.required());
+        String type = object.path("type").asText();
+        if (schema.properties().get(type) instanceof Kind.ByType) {
+            required.add(type);
+        }
+        for (String name : required) {
+            if (!object.hasNonNull(name)) {
+                issues.error("UNDEFINED_PROPERTY", pointer, "the property " + name + " is missing");
+            }
+        }
+    }
+
+    /** Whose property a value is. */
+    private record Owner(ObjectNode object, String property, boolean isRoot) {
+        boolean isOfType(String type) {
+            return object.path("type").asText().equals(type);
+        }
     }
 
     /** An extension's references need the list that it keeps at the root. */
@@ -70,20 +116,23 @@ final class SchemaRules {
 
     private void extensions(JsonNode value, Schema owner, String pointer) {
         if (!(value instanceof ObjectNode all)) {
-            mismatch(pointer, "an object");
+            values.mismatch(pointer, "an object");
             return;
         }
-        for (Map.Entry<String, JsonNode> extension : all.properties()) {
-            String name = extension.getKey();
+        List<String> names = new ArrayList<>();
+        all.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
             String place = pointer + "/" + escaped(name);
-            if (!(extension.getValue() instanceof ObjectNode object)) {
-                mismatch(place, "an object");
-            } else if (!document.declares(name)) {
+            if (!all.path(name).isObject()) {
+                values.mismatch(place, "an object");
+                all.putObject(name);
+            }
+            if (!document.declares(name)) {
                 issues.error("UNDECLARED_EXTENSION", place, "extensionsUsed does not name " + name);
-            } else if (extensions.knows(name)) {
-                Optional<Schema> schema = extensions.find(name, owner.name());
+            } else if (document.known().knows(name)) {
+                Optional<Schema> schema = document.known().find(name, owner.name());
                 if (schema.isPresent()) {
-                    object(object, schema.get(), place);
+                    object((ObjectNode) all.get(name), schema.get(), place);
                 } else {
                     issues.error("UNEXPECTED_EXTENSION_OBJECT", place, name + " has no business here");
                 }
@@ -91,179 +140,110 @@ final class SchemaRules {
         }
     }
 
-    private void value(JsonNode value, Kind kind, String pointer, boolean ofRoot) {
-        switch (kind) {
-            case Kind.Anything() -> {}
-            case Kind.Flag() -> expect(value.isBoolean(), pointer, "true or false");
-            case Kind.Text() -> expect(value.isTextual(), pointer, "a text");
-            case Kind.Word(var allowed) -> {
-                if (expect(value.isTextual(), pointer, "a text") && !allowed.contains(value.textValue())) {
-                    issues.warning("VALUE_NOT_IN_LIST", pointer, value + " is none of " + allowed);
-                }
-            }
-            case Kind.Matching(var pattern) -> {
-                if (expect(value.isTextual(), pointer, "a text")
-                        && !pattern.matcher(value.textValue()).matches()) {
-                    issues.error("PATTERN_MISMATCH", pointer, value + " does not have the form " + pattern);
-                }
-            }
-            case Kind.Whole(long min, long max) -> {
-                if (expect(Numbers.isWhole(value), pointer, "a whole number")
-                        && (value.doubleValue() < min || value.doubleValue() > max)) {
-                    issues.error("VALUE_NOT_IN_RANGE", pointer, value + " is not in " + min + ".." + max);
-                }
-            }
-            case Kind.Code(var allowed) -> {
-                if (expect(Numbers.isWhole(value), pointer, "a whole number") && !allowed.contains(value.intValue())) {
-                    issues.warning("VALUE_NOT_IN_LIST", pointer, value + " is none of " + allowed);
-                }
-            }
-            case Kind.Real real -> {
-                if (expect(value.isNumber(), pointer, "a number")) {
-                    range(value, real.min(), real.open(), real.max(), pointer);
-                }
-            }
-            case Kind.Reals reals -> reals(value, reals, pointer);
-            case Kind.Texts() -> texts(value, pointer);
-            case Kind.Reference(String list) -> reference(value, list, pointer);
+    private boolean isUseful(JsonNode value, Kind kind, String pointer, Owner owner) {
+        return switch (kind) {
+            case Kind.Anything() -> true;
+            case Kind.Reference(String list) -> values.isPlace(value, pointer) && follow(value, list, pointer);
             case Kind.References(String list) -> references(value, list, pointer);
-            case Kind.One(Schema schema) -> {
-                if (expect(value.isObject(), pointer, "an object")) {
-                    object((ObjectNode) value, schema, pointer);
-                }
-            }
-            case Kind.Many(Schema schema) -> many(value, schema, pointer, ofRoot);
-            case Kind.Attributes() -> attributes(value, pointer);
+            case Kind.One(Schema schema) -> one(value, schema, pointer);
+            case Kind.ByType(Schema schema) -> !owner.isOfType(owner.property()) || one(value, schema, pointer);
+            case Kind.Many(Schema schema) -> many(value, schema, pointer, owner.isRoot());
+            case Kind.Attributes() ->
+                values.expect(value.isObject(), pointer, "an object") && attributes(value, pointer);
             case Kind.Targets() -> targets(value, pointer);
-        }
+            default -> values.isUseful(value, kind, pointer);
+        };
     }
 
-    private void many(JsonNode value, Schema schema, String pointer, boolean ofRoot) {
-        if (!array(value, pointer)) {
-            return;
+    private boolean one(JsonNode value, Schema schema, String pointer) {
+        if (!values.expect(value.isObject(), pointer, "an object")) {
+            return false;
         }
+        object((ObjectNode) value, schema, pointer);
+        return true;
+    }
+
+    private boolean many(JsonNode value, Schema schema, String pointer, boolean ofRoot) {
+        if (!values.isFilledArray(value, pointer)) {
+            return false;
+        }
+        boolean sound = true;
         for (int i = 0; i < value.size(); i++) {
+            if (!value.get(i).isObject() && ofRoot) {
+                values.mismatch(pointer + "/" + i, "an object");
+            } else if (!value.get(i).isObject()) {
+                issues.error("ARRAY_TYPE_MISMATCH", pointer, "an element is not an object");
+                sound = false;
+            }
+        }
+        for (int i = 0; sound && i < value.size(); i++) {
             if (value.get(i) instanceof ObjectNode object) {
                 object(object, schema, pointer + "/" + i);
-            } else if (ofRoot) {
-                mismatch(pointer + "/" + i, "an object");
-            } else {
-                issues.error("ARRAY_TYPE_MISMATCH", pointer, "an element is not an object");
             }
         }
+        return sound;
     }
 
-    private void reals(JsonNode value, Kind.Reals kind, String pointer) {
-        if (!array(value, pointer)) {
-            return;
-        }
-        if (!kind.lengths().isEmpty() && !kind.lengths().contains(value.size())) {
-            String message = value.size() + " numbers where " + kind.lengths() + " belong";
-            issues.error("ARRAY_LENGTH_NOT_IN_LIST", pointer, message);
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            if (value.get(i).isNumber()) {
-                range(value.get(i), kind.min(), false, kind.max(), pointer + "/" + i);
-            } else {
-                issues.error("ARRAY_TYPE_MISMATCH", pointer + "/" + i, value.get(i) + " is not a number");
-            }
-        }
-    }
-
-    private void range(JsonNode value, double min, boolean open, double max, String pointer) {
-        double number = value.doubleValue();
-        if (!Double.isFinite(number) || number < min || number > max || (open && number == min)) {
-            issues.error("VALUE_NOT_IN_RANGE", pointer, value + " is out of range");
-        }
-    }
-
-    private void texts(JsonNode value, String pointer) {
-        if (!array(value, pointer)) {
-            return;
-        }
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < value.size(); i++) {
-            if (!value.get(i).isTextual()) {
-                issues.error("ARRAY_TYPE_MISMATCH", pointer + "/" + i, value.get(i) + " is not a text");
-            } else if (!seen.add(value.get(i).textValue())) {
-                issues.error("DUPLICATE_ELEMENTS", pointer + "/" + i, value.get(i) + " stands here twice");
-            }
-        }
-    }
-
-    private void references(JsonNode value, String list, String pointer) {
-        if (!array(value, pointer)) {
-            return;
+    private boolean references(JsonNode value, String list, String pointer) {
+        if (!values.isFilledArray(value, pointer)) {
+            return false;
         }
         Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < value.size(); i++) {
-            reference(value.get(i), list, pointer + "/" + i);
-            if (Numbers.isWhole(value.get(i)) && !seen.add(value.get(i).intValue())) {
+            element(value.get(i), list, pointer + "/" + i);
+            if (Numbers.natural(value.get(i)) >= 0 && !seen.add(value.get(i).intValue())) {
                 issues.error("DUPLICATE_ELEMENTS", pointer + "/" + i, value.get(i) + " stands here twice");
             }
         }
+        return true;
     }
 
-    private void reference(JsonNode value, String list, String pointer) {
+    /** A reference inside an array or an object of attributes. */
+    private void element(JsonNode value, String list, String pointer) {
         if (!Numbers.isWhole(value) || value.doubleValue() < 0) {
             issues.error("INVALID_INDEX", pointer, value + " is not a whole number of 0 or more");
-        } else if (list.startsWith("extensions/")
-                && document.list(list.substring(0, list.lastIndexOf('/'))).isMissingNode()) {
-            // Told once for the object, as a dependency.
-            return;
-        } else if (document.reference(value, list) < 0) {
-            issues.error("UNRESOLVED_REFERENCE", pointer, "there is no " + list + " " + value);
-        } else if (marking && !pointer.endsWith("/skeleton")) {
-            document.markUsed("/" + list + "/" + value.intValue());
+        } else {
+            follow(value, list, pointer);
         }
     }
 
-    private void attributes(JsonNode value, String pointer) {
-        if (!expect(value.isObject(), pointer, "an object")) {
-            return;
+    /** Always true: where it leads nowhere, {@link Document#reference} says so later. */
+    private boolean follow(JsonNode value, String list, String pointer) {
+        if (!following) {
+            return true;
         }
+        if (document.reference(value, list) < 0) {
+            issues.error("UNRESOLVED_REFERENCE", pointer, "there is no " + list + " " + value);
+        } else if (!pointer.endsWith("/skeleton")) {
+            document.markUsed("/" + list + "/" + value.intValue());
+        }
+        return true;
+    }
+
+    private boolean attributes(JsonNode value, String pointer) {
         if (value.isEmpty()) {
             issues.error("EMPTY_ENTITY", pointer, "nothing is in it");
         }
         for (Map.Entry<String, JsonNode> attribute : value.properties()) {
-            reference(attribute.getValue(), "accessors", pointer + "/" + escaped(attribute.getKey()));
-        }
-    }
-
-    private void targets(JsonNode value, String pointer) {
-        if (!array(value, pointer)) {
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            if (value.get(i).isObject()) {
-                attributes(value.get(i), pointer + "/" + i);
-            } else {
-                issues.error("ARRAY_TYPE_MISMATCH", pointer, "an element is not an object");
-            }
-        }
-    }
-
-    /** Whether it is an array that holds something. */
-    private boolean array(JsonNode value, String pointer) {
-        if (!expect(value.isArray(), pointer, "an array")) {
-            return false;
-        }
-        if (value.isEmpty()) {
-            issues.error("EMPTY_ENTITY", pointer, "nothing is in it");
+            element(attribute.getValue(), "accessors", pointer + "/" + escaped(attribute.getKey()));
         }
         return !value.isEmpty();
     }
 
-    private boolean expect(boolean fits, String pointer, String what) {
-        if (!fits) {
-            mismatch(pointer, what);
+    private boolean targets(JsonNode value, String pointer) {
+        if (!values.isFilledArray(value, pointer)) {
+            return false;
         }
-        return fits;
-    }
-
-    private void mismatch(String pointer, String what) {
-        issues.error("TYPE_MISMATCH", pointer, "this is not " + what);
+        boolean sound = true;
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).isObject()) {
+                sound &= attributes(value.get(i), pointer + "/" + i);
+            } else {
+                issues.error("ARRAY_TYPE_MISMATCH", pointer, "an element is not an object");
+                sound = false;
+            }
+        }
+        return sound;
     }
 
     static String escaped(String name) {

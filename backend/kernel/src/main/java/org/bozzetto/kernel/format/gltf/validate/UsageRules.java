@@ -24,6 +24,8 @@ final class UsageRules {
     private enum ViewPurpose {
         VERTEX_DATA,
         INDICES,
+        INVERSE_BIND_MATRICES,
+        IMAGE,
         OTHER
     }
 
@@ -41,9 +43,15 @@ final class UsageRules {
                 default -> {}
             }
         });
+        document.each("accessors", (accessor, pointer) -> {
+            for (String part : new String[] {"indices", "values"}) {
+                int view = document.reference(accessor.path("sparse").path(part), "bufferView", "bufferViews");
+                rules.useView(view, ViewPurpose.OTHER, pointer + "/sparse/" + part + "/bufferView");
+            }
+        });
         document.each("images", (image, pointer) -> {
             int view = document.reference(image, "bufferView", "bufferViews");
-            rules.useView(view, ViewPurpose.OTHER, pointer + "/bufferView");
+            rules.useView(view, ViewPurpose.IMAGE, pointer + "/bufferView");
         });
         document.each("meshes", rules::mesh);
         document.each(
@@ -53,7 +61,9 @@ final class UsageRules {
                         Purpose.INVERSE_BIND_MATRICES,
                         pointer + "/inverseBindMatrices"));
         document.each("animations", (animation, pointer) -> {
-            for (int i = 0; i < animation.path("samplers").size(); i++) {
+            for (int i = 0;
+                    animation.has("channels") && i < animation.path("samplers").size();
+                    i++) {
                 JsonNode sampler = animation.path("samplers").get(i);
                 String place = pointer + "/samplers/" + i;
                 rules.use(sampler.path("input"), Purpose.ANIMATION_KEYS, place + "/input");
@@ -96,13 +106,18 @@ final class UsageRules {
                 switch (purpose) {
                     case VERTEX_DATA -> ViewPurpose.VERTEX_DATA;
                     case INDICES -> ViewPurpose.INDICES;
-                    case INVERSE_BIND_MATRICES, ANIMATION_KEYS, ANIMATION_VALUES -> ViewPurpose.OTHER;
+                    case INVERSE_BIND_MATRICES -> ViewPurpose.INVERSE_BIND_MATRICES;
+                    case ANIMATION_KEYS, ANIMATION_VALUES -> ViewPurpose.OTHER;
                 },
                 pointer);
     }
 
     private void useView(int view, ViewPurpose purpose, String pointer) {
         ViewPurpose first = view < 0 ? purpose : views.putIfAbsent(view, purpose);
+        if (first == null && (purpose == ViewPurpose.VERTEX_DATA || purpose == ViewPurpose.INDICES)) {
+            String message = "the buffer view's target does not say that it holds " + purpose;
+            document.issues().hint("BUFFER_VIEW_TARGET_MISSING", pointer, message);
+        }
         if (first != null && first != purpose) {
             String message = "the buffer view holds " + first + " elsewhere and " + purpose + " here";
             document.issues().error("BUFFER_VIEW_TARGET_OVERRIDE", pointer, message);
