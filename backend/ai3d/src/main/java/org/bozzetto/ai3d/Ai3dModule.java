@@ -9,7 +9,9 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -17,13 +19,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.index.AssetEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.LazyVectorIndex;
 import org.bozzetto.ai3d.index.LuceneVectorIndex;
 import org.bozzetto.ai3d.index.VectorIndex;
 import org.bozzetto.ai3d.job.JobRunner;
 import org.bozzetto.ai3d.job.ProgressHub;
+import org.bozzetto.ai3d.look.SubjectLook;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.ai3d.service.Ai3dService;
@@ -65,12 +71,13 @@ public final class Ai3dModule implements AutoCloseable {
     private final List<Serving> servings = new ArrayList<>();
     private final List<Consumer<Job>> endListeners = new CopyOnWriteArrayList<>();
 
-    private Ai3dModule(Ai3dSettings settings, Surroundings around, VectorIndex index) throws IOException {
+    private Ai3dModule(Ai3dSettings settings, Surroundings around) throws IOException {
+        AssetEmbedder looks = new AssetEmbedder(new SubjectLook(), settings.maxInputBytes());
         this.records = RecordsGrpc.newBlockingStub(around.records());
-        this.index = index;
+        this.index = index(settings, looks);
         this.depth = new InstalledDepth(settings.modelPacks());
         this.pipelines = PipelineRegistry.load(settings.plugins());
-        this.indexer = new Indexer(records, index, embedder);
+        this.indexer = new Indexer(records, index, embedder, looks, around.bytes());
         this.runner = new JobRunner(
                 new JobRunner.Terms(
                         settings.workerId(),
@@ -81,11 +88,21 @@ public final class Ai3dModule implements AutoCloseable {
                 records,
                 pipelines,
                 around.access(),
-                new JobRunner.Models(embedder, depth),
+                new JobRunner.Models(embedder, depth, looks),
                 hub,
                 this::jobEnded);
         this.service = new Ai3dService(
-                records, pipelines, runner, hub, indexer, index, embedder, around.sizes(), settings.maxInputBytes());
+                records,
+                pipelines,
+                runner,
+                hub,
+                indexer,
+                index,
+                embedder,
+                looks,
+                around.bytes(),
+                around.sizes(),
+                settings.maxInputBytes());
         String name = "ai3d-" + UUID.randomUUID();
         this.server = InProcessServerBuilder.forName(name)
                 .addService(service)
@@ -99,16 +116,19 @@ public final class Ai3dModule implements AutoCloseable {
         this.watching = Thread.ofVirtual().name("job-watching").start(() -> lookAtWatched(settings.poll()));
     }
 
+    private static VectorIndex index(Ai3dSettings settings, AssetEmbedder looks) {
+        Map<Space, Embeddings.Method> methods = new EnumMap<>(looks.methods());
+        methods.put(Space.MEANING, new Embeddings.Method(TextEmbedder.MODEL, TextEmbedder.DIMENSION));
+        return new LazyVectorIndex(methods, () -> LuceneVectorIndex.open(settings.indexFolder(), methods));
+    }
+
     /**
      * Starts the module: jobs that an earlier run left behind are queued again, then jobs are taken.
      *
      * @throws IOException if the service cannot start in this process
      */
     public static Ai3dModule start(Ai3dSettings settings, Surroundings around) throws IOException {
-        VectorIndex index = new LazyVectorIndex(
-                TextEmbedder.DIMENSION,
-                () -> LuceneVectorIndex.open(settings.indexFolder(), TextEmbedder.DIMENSION, TextEmbedder.MODEL));
-        Ai3dModule module = new Ai3dModule(settings, around, index);
+        Ai3dModule module = new Ai3dModule(settings, around);
         if (settings.workers() > 0) {
             module.runner.start();
         }

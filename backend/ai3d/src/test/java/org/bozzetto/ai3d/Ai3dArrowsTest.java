@@ -27,7 +27,12 @@ class Ai3dArrowsTest {
     static final ArchRule pipelinesKnowNoRunner = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..ai3d.pipeline..", "..ai3d.picture..", "..ai3d.text..", "..ai3d.embed..", "..ai3d.model..")
+                    "..ai3d.pipeline..",
+                    "..ai3d.picture..",
+                    "..ai3d.text..",
+                    "..ai3d.embed..",
+                    "..ai3d.look..",
+                    "..ai3d.model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..ai3d.job..", "..ai3d.service..", "..ai3d.index..", "io.grpc..")

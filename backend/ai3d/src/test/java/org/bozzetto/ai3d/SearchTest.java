@@ -3,16 +3,26 @@ package org.bozzetto.ai3d;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bozzetto.ai3d.sample.Workbench;
+import org.bozzetto.kernel.image.PngEncoder;
+import org.bozzetto.kernel.render.Rasterizer;
+import org.bozzetto.kernel.render.RenderSettings;
+import org.bozzetto.kernel.shape.Families;
+import org.bozzetto.kernel.shape.Family;
+import org.bozzetto.kernel.shape.Parameters;
+import org.bozzetto.proto.v1.AssetExample;
 import org.bozzetto.proto.v1.AssetKind;
 import org.bozzetto.proto.v1.IndexRequest;
 import org.bozzetto.proto.v1.Revision;
+import org.bozzetto.proto.v1.RevisionRef;
 import org.bozzetto.proto.v1.SearchHit;
 import org.bozzetto.proto.v1.SearchRequest;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +151,109 @@ class SearchTest {
         refused(SearchRequest.newBuilder().setText("a").setLimit(1001).build(), "limit 1001");
         refused(SearchRequest.newBuilder().setText("a".repeat(3_000)).build(), "more than 2000");
         refused(SearchRequest.newBuilder().setText("a").addProjectIds("x").build(), "not a UUID");
+    }
+
+    @Test
+    void aPictureFindsThePicturesAndModelsThatLookLikeIt() throws IOException {
+        byte[] mug = render("mug", 0.6);
+        bench.ended(bench.submit("sample-shape", "{\"name\": \"cup\", \"family\": \"mug\"}"));
+        bench.ended(bench.submit("sample-shape", "{\"name\": \"steps\", \"family\": \"stairs\"}"));
+        bench.records()
+                .add(
+                        UUID.fromString(Workbench.PROJECT),
+                        Revision.newBuilder()
+                                .setKind(AssetKind.IMAGE)
+                                .setName("IMG_0815")
+                                .addBlobs(bench.blob("image/png", "IMG_0815.png", render("mug", 0.7))));
+        index(false);
+
+        List<SearchHit> hits = search(request().setImage(ByteString.copyFrom(mug)));
+
+        assertThat(hits.subList(0, 2)).extracting(SearchHit::getName).containsExactlyInAnyOrder("cup", "IMG_0815");
+        assertThat(hits.getFirst().getLook()).isGreaterThan(0.8);
+        assertThat(hits.getFirst().getReason()).contains("looks").contains("the picture");
+        assertThat(hits.getFirst().hasShape()).isFalse();
+        assertThat(search(request().setImage(ByteString.copyFrom(mug)).addKinds(AssetKind.IMAGE)))
+                .extracting(SearchHit::getName)
+                .containsExactly("IMG_0815");
+    }
+
+    @Test
+    void anAssetFindsOthersOfItsShapeAndNotItself() {
+        RevisionRef vase = made("urn", "vase");
+        made("copy of the urn", "vase");
+        made("ladder", "stairs");
+        index(false);
+
+        List<SearchHit> hits = search(request()
+                .setLike(AssetExample.newBuilder()
+                        .setProjectId(Workbench.PROJECT)
+                        .setRef(vase)));
+
+        assertThat(hits).extracting(SearchHit::getName).doesNotContain("urn");
+        assertThat(hits.getFirst().getName()).isEqualTo("copy of the urn");
+        assertThat(hits.getFirst().getShape()).isBetween(0.99, 1.0);
+        assertThat(hits.getFirst().getReason())
+                .contains("has much the same shape")
+                .contains("looks much like urn");
+        assertThat(hits).allSatisfy(hit -> assertThat(hit.getReason()).isNotBlank());
+    }
+
+    @Test
+    void wordsAndPictureCountTogether() throws IOException {
+        made("red thing", "mug");
+        made("blue thing", "mug");
+        index(false);
+
+        List<SearchHit> hits = search(request().setText("blue").setImage(ByteString.copyFrom(render("mug", 0.6))));
+
+        assertThat(hits.getFirst().getName()).isEqualTo("blue thing");
+        assertThat(hits.getFirst().getReason()).contains("name has \"blue\"").contains("looks");
+    }
+
+    @Test
+    void refusesExamplesThatCannotBeCompared() {
+        refused(request().setImage(ByteString.copyFromUtf8("no picture")).build(), "cannot be read");
+        refused(request().setImage(ByteString.copyFrom(new byte[4 << 20])).build(), "smaller");
+        refused(
+                request()
+                        .setLike(AssetExample.newBuilder()
+                                .setProjectId(UUID.randomUUID().toString()))
+                        .build(),
+                "none of those");
+        RevisionRef unseen = bench.service()
+                .search(request().setText("Chesterfield").build())
+                .getHits(0)
+                .getRef();
+        refused(
+                request()
+                        .setLike(AssetExample.newBuilder()
+                                .setProjectId(Workbench.PROJECT)
+                                .setRef(unseen))
+                        .build(),
+                "nothing that could be compared");
+    }
+
+    private RevisionRef made(String name, String family) {
+        return bench.ended(bench.submit(
+                        "sample-shape", "{\"name\": \"" + name + "\", \"family\": \"" + family + "\", \"steps\": 1}"))
+                .getResults(0)
+                .getRevision();
+    }
+
+    private static byte[] render(String id, double azimuth) {
+        Family family = Families.find(id).orElseThrow();
+        return PngEncoder.encode(Rasterizer.render(
+                family.build(Parameters.of(family, Map.of())),
+                RenderSettings.thumbnail(200, 200).seenFrom(azimuth, 0.3)));
+    }
+
+    private static SearchRequest.Builder request() {
+        return SearchRequest.newBuilder().addProjectIds(Workbench.PROJECT);
+    }
+
+    private List<SearchHit> search(SearchRequest.Builder request) {
+        return bench.service().search(request.build()).getHitsList();
     }
 
     private void refused(SearchRequest request, String words) {

@@ -131,6 +131,35 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void aPictureAndAnAssetFindWhatIsLikeThem() throws IOException {
+        Path mug = folder.resolve("mug.glb");
+        Terminal first = Terminal.run("generate", "--text", "white mug", "-o", mug, "--data", data(), "--json");
+        Terminal.run("generate", "--text", "big blue mug", "-o", folder.resolve("m2.glb"), "--data", data());
+        Terminal.run("generate", "--text", "spiral stairs", "-o", folder.resolve("s.glb"), "--data", data());
+        Path picture = folder.resolve("mug.png");
+        Terminal.run("render", mug, "-o", picture, "--size", "256x256");
+
+        JsonNode seen = Terminal.run("search", "--image", picture, "--data", data(), "--json")
+                .json();
+        JsonNode alike = Terminal.run(
+                        "search", "--like", first.json().get("asset").asText(), "--data", data(), "--json")
+                .json();
+
+        assertThat(seen.get("hits").get(0).get("name").asText()).containsIgnoringCase("mug");
+        assertThat(seen.get("hits").get(0).get("look").asDouble()).isGreaterThan(0.8);
+        assertThat(alike.get("hits").get(0).get("name").asText()).containsIgnoringCase("mug");
+        assertThat(alike.get("hits").get(0).get("shape").asDouble()).isGreaterThan(0.9);
+        assertThat(alike.get("hits").findValuesAsText("asset"))
+                .doesNotContain(first.json().get("asset").asText());
+        assertThat(Terminal.run("search", "--like", "no such thing", "--data", data())
+                        .err())
+                .contains("no such thing");
+        assertThat(Terminal.run("search", "--image", mug, "--data", data()).err())
+                .contains("picture");
+        assertThat(Terminal.run("search", "--data", data()).exit()).isEqualTo(2);
+    }
+
+    @Test
     void searchingWhereThereIsNoLibraryIsAClearFailure() {
         Terminal run = Terminal.run("search", "lamp", "--data", folder.resolve("nothing"));
 

@@ -4,31 +4,48 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.VectorIndex.Entry;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
 import org.bozzetto.ai3d.index.VectorIndex.Match;
 import org.bozzetto.ai3d.index.VectorIndex.Place;
 
-/** How an asset lies in the Lucene index. */
+/**
+ * How an asset lies in the Lucene index: as a block of documents that stay together. The first has everything; where the asset has
+ * several vectors in a space, each document after it has one more of them.
+ */
 final class AssetDocument {
     static final String PROJECT = "project";
     static final String KIND = "kind";
     static final String NAME = "name";
     static final String TAGS = "tags";
     static final String WORDS = "words";
-    static final String VECTOR = "vector";
+
+    /** In a block, how far a document stands behind the first. */
+    private static final String PLACE = "place";
+
+    /** Only first documents have it. */
+    private static final Term FIRST = new Term("first", "yes");
 
     /** Project and asset: what a newer entry replaces. */
     private static final String KEY = "key";
@@ -43,21 +60,58 @@ final class AssetDocument {
         return new Term(KEY, project + "/" + asset);
     }
 
-    static Document of(Entry entry) {
+    /** The field that has the vectors of a space. */
+    static String field(Space space) {
+        return "vector-" + space.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds the first document of every asset. */
+    static Query assets() {
+        return new TermQuery(FIRST);
+    }
+
+    static List<Document> of(Entry entry) {
+        Map<Space, List<float[]>> vectors = entry.embeddings().vectors();
+        int count = vectors.values().stream().mapToInt(List::size).max().orElse(1);
+        List<Document> block = new ArrayList<>(count);
+        for (int place = 0; place < count; place++) {
+            Document document = place == 0 ? described(entry) : new Document();
+            document.add(
+                    new StringField(KEY, key(entry.project(), entry.asset()).text(), Store.NO));
+            document.add(new StringField(PROJECT, entry.project().toString(), Store.YES));
+            document.add(new StringField(KIND, entry.kind(), Store.YES));
+            document.add(new NumericDocValuesField(PLACE, place));
+            for (Map.Entry<Space, List<float[]>> space : vectors.entrySet()) {
+                if (place < space.getValue().size()) {
+                    document.add(new KnnFloatVectorField(
+                            field(space.getKey()), space.getValue().get(place), VectorSimilarityFunction.DOT_PRODUCT));
+                }
+            }
+            block.add(document);
+        }
+        return block;
+    }
+
+    private static Document described(Entry entry) {
         Document document = new Document();
-        document.add(new StringField(KEY, key(entry.project(), entry.asset()).text(), Store.NO));
-        document.add(new StringField(PROJECT, entry.project().toString(), Store.YES));
-        document.add(new StringField(KIND, entry.kind(), Store.YES));
+        document.add(new StringField(FIRST.field(), FIRST.bytes(), Store.NO));
         document.add(new StoredField(ASSET, entry.asset().toString()));
         document.add(new StoredField(REVISION, entry.revision().toString()));
         document.add(new StoredField(SHOWN_NAME, entry.name()));
         document.add(new TextField(NAME, WordAnalyzer.apart(entry.name()), Store.YES));
         document.add(new TextField(TAGS, WordAnalyzer.apart(String.join(" ", entry.tags())), Store.YES));
         document.add(new TextField(WORDS, WordAnalyzer.apart(entry.words()), Store.YES));
-        if (entry.vector().length > 0) {
-            document.add(new KnnFloatVectorField(VECTOR, entry.vector(), VectorSimilarityFunction.DOT_PRODUCT));
-        }
         return document;
+    }
+
+    /** The first document of the block that a document is in. */
+    static int first(List<LeafReaderContext> leaves, int document) throws IOException {
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        NumericDocValues places = leaf.reader().getNumericDocValues(PLACE);
+        if (places == null || !places.advanceExact(document - leaf.docBase)) {
+            throw new CorruptIndexException("a document has no place in its asset", "document " + document);
+        }
+        return document - (int) places.longValue();
     }
 
     /**
@@ -68,7 +122,7 @@ final class AssetDocument {
             StoredFields stored,
             int document,
             double score,
-            Optional<Double> similarity,
+            Map<Space, Double> similarities,
             Map<String, String> queryStems,
             Optional<String> unfinished,
             WordAnalyzer analyzer)
@@ -81,7 +135,7 @@ final class AssetDocument {
                 found.get(KIND),
                 found.get(SHOWN_NAME),
                 score,
-                similarity,
+                similarities,
                 matches(found, queryStems, unfinished, analyzer));
     }
 

@@ -3,6 +3,7 @@ package org.bozzetto.ai3d.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,18 +25,22 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
 
 /**
- * Two searches under one filter, by meaning (HNSW) and by words (BM25), whose ranks are fused: an asset's score is the sum of
- * 1 / (60 + rank) over the lists that have it (Cormack, Clarke, Büttcher: Reciprocal Rank Fusion, SIGIR 2009).
+ * Several searches under one filter, by words (BM25) and by each probe (HNSW), whose ranks are fused: an asset's score is the sum
+ * of 1 / (60 + rank) over the lists that have it (Cormack, Clarke, Büttcher: Reciprocal Rank Fusion, SIGIR 2009).
  */
 final class HybridSearch {
     private static final double FUSION = 60;
     private static final float NAME_WEIGHT = 3;
 
-    /** Both lists go deeper than what is asked for, so that one that is far down in both can still rise. */
+    /** Lists go deeper than what is asked for, so that one that is far down in all can still rise. */
     private static final int DEPTH = 50;
+
+    /** An asset seen from many sides may stand in a list of neighbours as often. */
+    private static final int VIEWS_IN_A_LIST = 4;
 
     private static final int MAX_TERMS = 64;
 
@@ -44,7 +50,7 @@ final class HybridSearch {
     private final Map<String, String> stems;
     private final Optional<String> unfinished;
     private final Map<Integer, Double> scores = new HashMap<>();
-    private final Map<Integer, Double> similarities = new HashMap<>();
+    private final Map<Integer, Map<Space, Double>> similarities = new HashMap<>();
 
     HybridSearch(IndexSearcher searcher, WordAnalyzer analyzer, VectorIndex.Query query) {
         this.searcher = searcher;
@@ -60,8 +66,8 @@ final class HybridSearch {
         }
         int depth = Math.max(DEPTH, 2 * query.limit());
         Set<Integer> byWords = byWords(depth);
-        if (query.vector().length > 0) {
-            byMeaning(depth, byWords);
+        for (VectorIndex.Probe probe : query.probes()) {
+            byNeighbours(probe, depth, byWords);
         }
         return ranked();
     }
@@ -96,18 +102,29 @@ final class HybridSearch {
                 .filter(word -> word.length() >= 2);
     }
 
-    private void byMeaning(int depth, Set<Integer> byWords) throws IOException {
-        Query nearest = new KnnFloatVectorQuery(AssetDocument.VECTOR, query.vector(), depth, filter());
-        ScoreDoc[] found = searcher.search(nearest, depth).scoreDocs;
-        for (int rank = 0; rank < found.length; rank++) {
+    private void byNeighbours(VectorIndex.Probe probe, int depth, Set<Integer> byWords) throws IOException {
+        int wanted = probe.space() == Space.LOOK ? depth * VIEWS_IN_A_LIST : depth;
+        String field = AssetDocument.field(probe.space());
+        Query nearest = new KnnFloatVectorQuery(field, probe.vector(), wanted, filter());
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        Set<Integer> seen = new HashSet<>();
+        int rank = 0;
+        for (ScoreDoc found : searcher.search(nearest, wanted).scoreDocs) {
+            int document = AssetDocument.first(leaves, found.doc);
+            if (!seen.add(document)) {
+                continue;
+            }
+            rank++;
             // Lucene's score of a dot product is (1 + cosine) / 2.
-            double similarity = Math.clamp(2.0 * found[rank].score - 1, -1, 1);
-            boolean near = similarity >= query.minSimilarity();
-            if (near || byWords.contains(found[rank].doc)) {
-                similarities.put(found[rank].doc, similarity);
+            double similarity = Math.clamp(2.0 * found.score - 1, -1, 1);
+            boolean near = similarity >= probe.minSimilarity();
+            if (near || byWords.contains(document)) {
+                similarities
+                        .computeIfAbsent(document, _ -> new EnumMap<>(Space.class))
+                        .put(probe.space(), similarity);
             }
             if (near) {
-                scores.merge(found[rank].doc, 1 / (FUSION + rank + 1), Double::sum);
+                scores.merge(document, 1 / (FUSION + rank), Double::sum);
             }
         }
     }
@@ -121,6 +138,10 @@ final class HybridSearch {
             List<BytesRef> kinds = query.kinds().stream().map(BytesRef::new).toList();
             filter.add(new TermInSetQuery(AssetDocument.KIND, kinds), Occur.FILTER);
         }
+        query.except()
+                .ifPresent(asset -> query.projects()
+                        .forEach(project ->
+                                filter.add(new TermQuery(AssetDocument.key(project, asset)), Occur.MUST_NOT)));
         return filter.build();
     }
 
@@ -134,9 +155,8 @@ final class HybridSearch {
         StoredFields stored = searcher.storedFields();
         List<Hit> hits = new ArrayList<>(documents.size());
         for (int document : documents) {
-            Optional<Double> similarity = Optional.ofNullable(similarities.get(document));
-            hits.add(
-                    AssetDocument.hit(stored, document, scores.get(document), similarity, stems, unfinished, analyzer));
+            Map<Space, Double> near = similarities.getOrDefault(document, Map.of());
+            hits.add(AssetDocument.hit(stored, document, scores.get(document), near, stems, unfinished, analyzer));
         }
         return hits;
     }

@@ -3,6 +3,7 @@ package org.bozzetto.ai3d.index;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.index.VectorIndex.Entry;
 import org.bozzetto.proto.v1.Indexable;
@@ -26,13 +29,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Indexer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
-    private static final int PAGE = 200;
+
+    /** Few enough that what was added first can soon be found, and that closing need not wait long. */
+    private static final int PAGE = 32;
+
     private static final int UNCOMMITTED_CHANGES = 1_000;
     private static final long QUIET_NANOS = 200_000_000L;
 
     private final RecordsBlockingStub records;
     private final VectorIndex index;
     private final TextEmbedder embedder;
+    private final AssetEmbedder looks;
+    private final AssetBytes bytes;
     private final ReentrantLock updating = new ReentrantLock();
     private final ReentrantLock waitingLock = new ReentrantLock();
     private final Condition waitingChanged = waitingLock.newCondition();
@@ -41,10 +49,17 @@ public final class Indexer implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param index not closed by this */
-    public Indexer(RecordsBlockingStub records, VectorIndex index, TextEmbedder embedder) {
+    public Indexer(
+            RecordsBlockingStub records,
+            VectorIndex index,
+            TextEmbedder embedder,
+            AssetEmbedder looks,
+            AssetBytes bytes) {
         this.records = records;
         this.index = index;
         this.embedder = embedder;
+        this.looks = looks;
+        this.bytes = bytes;
         thread.start();
     }
 
@@ -136,6 +151,10 @@ public final class Indexer implements AutoCloseable {
             if (page.getEntriesCount() > 0) {
                 take(project, page.getEntriesList());
             }
+            if (closed) {
+                // The page may be taken in half only; without its commit it comes again.
+                return;
+            }
             boolean moved = page.getNextAfterSeq() > after;
             // Most changes are edits of scenes, which the index has nothing of: they are not worth a commit each.
             if (page.getEntriesCount() > 0 || page.getNextAfterSeq() - after >= UNCOMMITTED_CHANGES) {
@@ -158,26 +177,30 @@ public final class Indexer implements AutoCloseable {
                 living.add(entry.getRevision());
             }
         }
-        Optional<List<float[]>> vectors =
-                embed(living.stream().map(IndexedText::meaning).toList());
+        List<Embeddings> meanings =
+                meanings(living.stream().map(IndexedText::meaning).toList());
         List<Entry> indexed = new ArrayList<>(living.size());
-        for (int i = 0; i < living.size(); i++) {
-            indexed.add(entry(
-                    project, living.get(i), vectors.isPresent() ? vectors.get().get(i) : new float[0]));
+        for (int i = 0; i < living.size() && !closed; i++) {
+            Revision revision = living.get(i);
+            Embeddings look = looks.of(project.toString(), revision, bytes);
+            indexed.add(entry(project, revision, look.with(meanings.get(i))));
         }
         index.put(indexed);
     }
 
-    private Optional<List<float[]>> embed(List<String> texts) {
+    /** One for each text; none of them has any when sentences are not understood here. */
+    private List<Embeddings> meanings(List<String> texts) {
         try {
-            return Optional.of(embedder.embed(texts));
+            return embedder.embed(texts).stream()
+                    .map(vector -> Embeddings.of(Space.MEANING, vector))
+                    .toList();
         } catch (TextEmbedder.UnavailableException e) {
-            LOG.warn("assets are found by their words only: {}", e.getMessage());
-            return Optional.empty();
+            LOG.warn("assets are not found by what their words mean: {}", e.getMessage());
+            return Collections.nCopies(texts.size(), Embeddings.NONE);
         }
     }
 
-    private static Entry entry(UUID project, Revision revision, float[] vector) {
+    private static Entry entry(UUID project, Revision revision, Embeddings embeddings) {
         return new Entry(
                 project,
                 UUID.fromString(revision.getRef().getAssetId()),
@@ -186,10 +209,10 @@ public final class Indexer implements AutoCloseable {
                 revision.getName(),
                 revision.getTagsList(),
                 IndexedText.words(revision),
-                vector);
+                embeddings);
     }
 
-    /** Waits until what is under way has ended with its present page. Nothing is interrupted: that would damage the writer. */
+    /** Waits until what is under way has ended with its present asset. Nothing is interrupted: that would damage the writer. */
     @Override
     public void close() {
         waitingLock.lock();
@@ -204,7 +227,7 @@ public final class Indexer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // A call may be updating too; it looks at closed after each page.
+        // A call may be updating too; it looks at closed after each asset.
         updating.lock();
         try {
             waiting.clear();

@@ -2,8 +2,11 @@ package org.bozzetto.ai3d.index;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 
 /** An index that is opened by its first use, because a program should be there before its index is. */
 public final class LazyVectorIndex implements VectorIndex {
@@ -14,14 +17,14 @@ public final class LazyVectorIndex implements VectorIndex {
         VectorIndex open() throws IOException;
     }
 
-    private final int dimension;
+    private final Map<Space, Embeddings.Method> methods;
     private final Opening opening;
     private Optional<VectorIndex> opened = Optional.empty();
     private boolean closed;
 
     /** @param opening called again by the next use after it has failed */
-    public LazyVectorIndex(int dimension, Opening opening) {
-        this.dimension = dimension;
+    public LazyVectorIndex(Map<Space, Embeddings.Method> methods, Opening opening) {
+        this.methods = methods;
         this.opening = opening;
     }
 
@@ -36,8 +39,8 @@ public final class LazyVectorIndex implements VectorIndex {
     }
 
     @Override
-    public int dimension() {
-        return dimension;
+    public Map<Space, Embeddings.Method> methods() {
+        return methods;
     }
 
     @Override

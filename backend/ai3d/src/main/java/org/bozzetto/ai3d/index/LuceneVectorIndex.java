@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -29,6 +30,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +46,12 @@ public final class LuceneVectorIndex implements VectorIndex {
     private static final String CHECKPOINT = "seq:";
     private static final String CONTENT = "content";
 
+    /** Rises when documents are laid out differently. */
+    private static final int LAYOUT = 2;
+
     private final Directory directory;
     private final Path folder;
-    private final int dimension;
+    private final Map<Space, Embeddings.Method> methods;
     private final String content;
     private final WordAnalyzer analyzer = new WordAnalyzer();
 
@@ -55,23 +61,23 @@ public final class LuceneVectorIndex implements VectorIndex {
     private Optional<IndexWriter> writer = Optional.empty();
     private Optional<DirectoryReader> reader = Optional.empty();
 
-    private LuceneVectorIndex(Path folder, Directory directory, int dimension, String model) {
+    private LuceneVectorIndex(Path folder, Directory directory, Map<Space, Embeddings.Method> methods) {
         this.folder = folder;
         this.directory = directory;
-        this.dimension = dimension;
-        this.content = "1 " + model + " " + dimension;
+        this.methods = methods;
+        this.content = LAYOUT + " " + new TreeMap<>(methods);
     }
 
     /**
      * Opens the index of a folder, for writing when no other process does. A damaged one, and one that was made by another model
      * or another version of Lucene, is thrown away, as it can be built again.
      *
-     * @param model names what made the vectors
+     * @param methods what makes the vectors
      * @throws IOException if the folder cannot be used
      */
-    public static LuceneVectorIndex open(Path folder, int dimension, String model) throws IOException {
+    public static LuceneVectorIndex open(Path folder, Map<Space, Embeddings.Method> methods) throws IOException {
         Files.createDirectories(folder);
-        LuceneVectorIndex index = new LuceneVectorIndex(folder, FSDirectory.open(folder), dimension, model);
+        LuceneVectorIndex index = new LuceneVectorIndex(folder, FSDirectory.open(folder), Map.copyOf(methods));
         synchronized (index.lock) {
             index.acquireWriter();
         }
@@ -79,8 +85,8 @@ public final class LuceneVectorIndex implements VectorIndex {
     }
 
     @Override
-    public int dimension() {
-        return dimension;
+    public Map<Space, Embeddings.Method> methods() {
+        return methods;
     }
 
     @Override
@@ -177,15 +183,20 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public void put(List<Entry> entries) throws IOException {
-        for (Entry entry : entries) {
-            if (entry.vector().length != 0 && entry.vector().length != dimension) {
-                throw new IllegalArgumentException(
-                        "a vector of " + entry.vector().length + " values in an index of " + dimension);
-            }
-        }
+        entries.forEach(entry -> entry.embeddings().vectors().forEach(this::requireFitting));
         IndexWriter target = writer();
         for (Entry entry : entries) {
-            target.updateDocument(AssetDocument.key(entry.project(), entry.asset()), AssetDocument.of(entry));
+            target.updateDocuments(AssetDocument.key(entry.project(), entry.asset()), AssetDocument.of(entry));
+        }
+    }
+
+    private void requireFitting(Space space, List<float[]> vectors) {
+        int dimension = methods.containsKey(space) ? methods.get(space).dimension() : 0;
+        for (float[] vector : vectors) {
+            if (vector.length != dimension) {
+                throw new IllegalArgumentException(
+                        "a vector of " + vector.length + " values for " + space + ", where the index has " + dimension);
+            }
         }
     }
 
@@ -235,6 +246,7 @@ public final class LuceneVectorIndex implements VectorIndex {
         if (query.limit() < 1) {
             throw new IllegalArgumentException("limit " + query.limit());
         }
+        query.probes().forEach(probe -> requireFitting(probe.space(), List.of(probe.vector())));
         Optional<DirectoryReader> pinned = pinned();
         if (pinned.isEmpty()) {
             return List.of();
@@ -248,8 +260,14 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public long size() throws IOException {
-        synchronized (lock) {
-            return current().map(DirectoryReader::numDocs).orElse(0);
+        Optional<DirectoryReader> pinned = pinned();
+        if (pinned.isEmpty()) {
+            return 0;
+        }
+        try {
+            return new IndexSearcher(pinned.get()).count(AssetDocument.assets());
+        } finally {
+            pinned.get().decRef();
         }
     }
 

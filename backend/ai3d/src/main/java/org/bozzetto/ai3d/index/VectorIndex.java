@@ -2,12 +2,15 @@ package org.bozzetto.ai3d.index;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 
 /**
- * Finds assets by meaning and by words. One process writes; any number of searches, in this process and in others, run beside
+ * Finds assets by words and by what they are like. One process writes; any number of searches, in this process and in others, run beside
  * it. An index that was found damaged starts again empty, with no checkpoints.
  */
 public interface VectorIndex extends AutoCloseable {
@@ -16,7 +19,7 @@ public interface VectorIndex extends AutoCloseable {
      * One asset's latest state.
      *
      * @param words searched by BM25, the name counting most
-     * @param vector unit length, {@link #dimension()} values; empty when it can be found by words only; not copied
+     * @param embeddings where it lies; of several vectors in a space the one nearest to the query counts
      */
     record Entry(
             UUID project,
@@ -26,16 +29,26 @@ public interface VectorIndex extends AutoCloseable {
             String name,
             List<String> tags,
             String words,
-            float[] vector) {}
+            Embeddings embeddings) {}
+
+    /**
+     * A place whose neighbours are looked for.
+     *
+     * @param vector unit length, as long as the space's are
+     * @param minSimilarity what is less similar is not found by it
+     */
+    record Probe(Space space, float[] vector, double minSimilarity) {}
 
     /**
      * @param projects the only ones that are looked at
      * @param kinds empty for all
-     * @param vector unit length, or empty for words only
-     * @param minSimilarity what is less similar is only found by its words
+     * @param text empty for probes only
+     * @param probes at most one for each space; none for words only
+     * @param except an asset that is not to be found
      * @param limit at least 1
      */
-    record Query(Set<UUID> projects, Set<String> kinds, String text, float[] vector, double minSimilarity, int limit) {}
+    record Query(
+            Set<UUID> projects, Set<String> kinds, String text, List<Probe> probes, Optional<UUID> except, int limit) {}
 
     /** Which of an asset's texts. */
     enum Place {
@@ -52,8 +65,8 @@ public interface VectorIndex extends AutoCloseable {
     record Match(String word, Place place) {}
 
     /**
-     * @param score reciprocal-rank fusion of the two lists
-     * @param similarity cosine; empty when only words matched
+     * @param score reciprocal-rank fusion of the lists of words and of each probe
+     * @param similarities cosines with the probes that came near it
      * @param matches the query's words that the asset's texts have, each with the first place that has it
      */
     record Hit(
@@ -63,10 +76,11 @@ public interface VectorIndex extends AutoCloseable {
             String kind,
             String name,
             double score,
-            Optional<Double> similarity,
+            Map<Space, Double> similarities,
             List<Match> matches) {}
 
-    int dimension();
+    /** What its vectors are made by; it takes none of other spaces. */
+    Map<Space, Embeddings.Method> methods();
 
     /** Whether this process is the one that writes. It may become so when the one that did ends. */
     boolean isWritable() throws IOException;

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.index.AssetEmbedder;
 import org.bozzetto.ai3d.job.RunningJob.Stop;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.Pipeline;
@@ -30,7 +31,7 @@ public final class JobRunner implements AutoCloseable {
     public record Terms(String workerId, int workers, Duration lease, Duration poll, long maxInputBytes) {}
 
     /** What all jobs share; loaded by its first use and closed by whoever made it. */
-    public record Models(TextEmbedder embedder, InstalledDepth depth) {}
+    public record Models(TextEmbedder embedder, InstalledDepth depth, AssetEmbedder looks) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -75,7 +76,7 @@ public final class JobRunner implements AutoCloseable {
                 pipelines.all().stream().map(p -> p.description().id()).toList());
         this.pipelines = pipelines;
         this.access = access;
-        this.results = new ResultStore(new GlbThumbnails());
+        this.results = new ResultStore(new GlbThumbnails(), models.looks());
         this.models = models;
         this.hub = hub;
         this.onEnded = onEnded;

@@ -4,6 +4,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.index.AssetBytes;
+import org.bozzetto.ai3d.index.AssetEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.VectorIndex;
 import org.bozzetto.ai3d.job.InputBlobs;
@@ -61,6 +63,8 @@ public final class Ai3dService extends Ai3dImplBase {
             Indexer indexer,
             VectorIndex index,
             TextEmbedder embedder,
+            AssetEmbedder looks,
+            AssetBytes bytes,
             InputSizes sizes,
             long maxInputBytes) {
         this.records = records;
@@ -71,7 +75,7 @@ public final class Ai3dService extends Ai3dImplBase {
         this.index = index;
         this.embedder = embedder;
         this.submission = new Submission(pipelines, new InputBlobs(records), sizes, maxInputBytes);
-        this.search = new AssetSearch(index, embedder);
+        this.search = new AssetSearch(index, embedder, new Example.Reader(records, looks, bytes));
     }
 
     @Override

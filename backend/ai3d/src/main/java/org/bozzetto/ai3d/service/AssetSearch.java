@@ -1,16 +1,18 @@
 package org.bozzetto.ai3d.service;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.index.VectorIndex;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
-import org.bozzetto.ai3d.index.VectorIndex.Match;
-import org.bozzetto.ai3d.index.VectorIndex.Place;
+import org.bozzetto.ai3d.index.VectorIndex.Probe;
 import org.bozzetto.proto.v1.AssetKind;
 import org.bozzetto.proto.v1.RevisionRef;
 import org.bozzetto.proto.v1.SearchHit;
@@ -25,7 +27,6 @@ final class AssetSearch {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 1000;
     private static final int MAX_TEXT = 2_000;
-    private static final int SHOWN_TEXT = 80;
 
     /**
      * Below this, all-MiniLM-L6-v2 relates nearly anything to anything. Seen with the descriptions of all shape families: of 21
@@ -41,19 +42,19 @@ final class AssetSearch {
     /** What is so much further away than the nearest is noise beside it. */
     private static final double OF_THE_NEAREST = 0.6;
 
-    private static final double CLOSE = 0.5;
-
     private final VectorIndex index;
     private final TextEmbedder embedder;
+    private final Example.Reader examples;
 
-    AssetSearch(VectorIndex index, TextEmbedder embedder) {
+    AssetSearch(VectorIndex index, TextEmbedder embedder, Example.Reader examples) {
         this.index = index;
         this.embedder = embedder;
+        this.examples = examples;
     }
 
     SearchResponse search(SearchRequest request) throws IOException {
         String text = request.getText().strip();
-        if (text.isEmpty()) {
+        if (text.isEmpty() && request.getExampleCase() == SearchRequest.ExampleCase.EXAMPLE_NOT_SET) {
             throw new IllegalArgumentException("there is nothing to search for: the text is empty");
         }
         if (text.length() > MAX_TEXT) {
@@ -65,42 +66,57 @@ final class AssetSearch {
         }
         Set<UUID> projects = Ids.requireAll("project_ids", request.getProjectIdsList());
         Set<String> kinds = request.getKindsList().stream().map(Enum::name).collect(Collectors.toSet());
-        float[] vector = vector(text);
-        List<Hit> hits =
-                withoutNoise(index.search(new VectorIndex.Query(projects, kinds, text, vector, MIN_SIMILARITY, limit)));
-        if (hits.isEmpty() && vector.length > 0) {
-            hits = index.search(new VectorIndex.Query(
-                    projects, kinds, text, vector, FAR_SIMILARITY, Math.min(limit, MOST_NEAREST)));
+        Example example = examples.of(request);
+        Optional<float[]> meaning = text.isEmpty() ? Optional.empty() : meaning(text);
+        List<Hit> hits = withoutNoise(index.search(
+                new VectorIndex.Query(projects, kinds, text, probes(meaning, example, false), example.asset(), limit)));
+        List<Probe> far = probes(meaning, example, true);
+        if (hits.isEmpty() && !far.isEmpty()) {
+            hits = index.search(
+                    new VectorIndex.Query(projects, kinds, text, far, example.asset(), Math.min(limit, MOST_NEAREST)));
         }
+        Reason reason = new Reason(text, example.name(), MIN_SIMILARITY);
         SearchResponse.Builder response = SearchResponse.newBuilder();
-        hits.forEach(hit -> response.addHits(message(hit, text)));
+        hits.forEach(hit -> response.addHits(message(hit, reason)));
         return response.build();
+    }
+
+    private static List<Probe> probes(Optional<float[]> meaning, Example example, boolean far) {
+        List<Probe> probes = new ArrayList<>(example.probes(far));
+        meaning.ifPresent(
+                vector -> probes.add(new Probe(Space.MEANING, vector, far ? FAR_SIMILARITY : MIN_SIMILARITY)));
+        return probes;
     }
 
     private static List<Hit> withoutNoise(List<Hit> hits) {
         double floor = OF_THE_NEAREST
-                * hits.stream()
-                        .mapToDouble(hit -> hit.similarity().orElse(0.0))
-                        .max()
-                        .orElse(0);
+                * hits.stream().mapToDouble(AssetSearch::meaning).max().orElse(0);
         return hits.stream()
                 .filter(hit -> !hit.matches().isEmpty()
-                        || hit.similarity().filter(near -> near >= floor).isPresent())
+                        || (meaning(hit) >= floor && hit.similarities().containsKey(Space.MEANING))
+                        || hit.similarities().entrySet().stream()
+                                .anyMatch(near -> near.getKey() != Space.MEANING
+                                        && Example.isAlike(near.getKey(), near.getValue())))
                 .toList();
     }
 
+    private static double meaning(Hit hit) {
+        return hit.similarities().getOrDefault(Space.MEANING, 0.0);
+    }
+
     /** Empty when sentences are not understood on this machine: words still are. */
-    private float[] vector(String text) {
+    private Optional<float[]> meaning(String text) {
         try {
-            return embedder.embed(text);
+            return Optional.of(embedder.embed(text));
         } catch (TextEmbedder.UnavailableException e) {
             LOG.debug("searching by words only: {}", e.getMessage());
-            return new float[0];
+            return Optional.empty();
         }
     }
 
-    private static SearchHit message(Hit hit, String text) {
-        return SearchHit.newBuilder()
+    private static SearchHit message(Hit hit, Reason reason) {
+        Map<Space, Double> near = hit.similarities();
+        SearchHit.Builder message = SearchHit.newBuilder()
                 .setProjectId(hit.project().toString())
                 .setRef(RevisionRef.newBuilder()
                         .setAssetId(hit.asset().toString())
@@ -108,47 +124,10 @@ final class AssetSearch {
                 .setKind(AssetKind.valueOf(hit.kind()))
                 .setName(hit.name())
                 .setScore(hit.score())
-                .setSimilarity(hit.similarity().orElse(Double.NaN))
-                .setReason(reason(hit, text))
-                .build();
-    }
-
-    private static String reason(Hit hit, String text) {
-        String words = List.of(Place.values()).stream()
-                .flatMap(place -> words(hit, place).stream())
-                .collect(Collectors.joining(", "));
-        String meaning = hit.similarity()
-                .filter(similarity -> words.isEmpty() || similarity >= MIN_SIMILARITY)
-                .map(similarity -> meaning(similarity, shortened(text)))
-                .orElse("");
-        return words.isEmpty() || meaning.isEmpty() ? words + meaning : words + "; " + meaning;
-    }
-
-    private static String meaning(double similarity, String text) {
-        if (similarity < MIN_SIMILARITY) {
-            return "the nearest there is to \"" + text + "\", though not close";
-        }
-        return (similarity >= CLOSE ? "means much the same as" : "means something close to") + " \"" + text + "\"";
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT) + " …";
-    }
-
-    private static Optional<String> words(Hit hit, Place place) {
-        String words = hit.matches().stream()
-                .filter(match -> match.place() == place)
-                .map(Match::word)
-                .map(word -> "\"" + word + "\"")
-                .collect(Collectors.joining(", "));
-        if (words.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (place) {
-                    case NAME -> "name has " + words;
-                    case TAGS -> "tagged " + words;
-                    case TEXT -> "description has " + words;
-                });
+                .setSimilarity(near.getOrDefault(Space.MEANING, Double.NaN))
+                .setReason(reason.of(hit));
+        Optional.ofNullable(near.get(Space.LOOK)).ifPresent(message::setLook);
+        Optional.ofNullable(near.get(Space.SHAPE)).ifPresent(message::setShape);
+        return message.build();
     }
 }

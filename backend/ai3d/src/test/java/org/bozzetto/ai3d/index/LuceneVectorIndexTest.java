@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
+import org.bozzetto.ai3d.index.VectorIndex.Probe;
 import org.bozzetto.ai3d.index.VectorIndex.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +27,14 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Override
     protected VectorIndex open() throws IOException {
-        return new LazyVectorIndex(DIMENSION, () -> LuceneVectorIndex.open(folder.resolve("main"), DIMENSION, "test"));
+        return new LazyVectorIndex(METHODS, () -> LuceneVectorIndex.open(folder.resolve("main"), METHODS));
     }
 
     @Test
     void aSecondOneReadsWhatTheFirstCommitsAndWritesWhenTheFirstEnds() throws IOException {
         Path shared = folder.resolve("shared");
-        VectorIndex first = LuceneVectorIndex.open(shared, DIMENSION, "test");
-        try (VectorIndex second = LuceneVectorIndex.open(shared, DIMENSION, "test")) {
+        VectorIndex first = LuceneVectorIndex.open(shared, METHODS);
+        try (VectorIndex second = LuceneVectorIndex.open(shared, METHODS)) {
             assertThat(second.isWritable()).isFalse();
             assertThat(find(second)).isEmpty();
             fill(first, "lamp");
@@ -47,7 +53,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     @Test
     void anIndexWithADamagedFileStartsAgainEmpty() throws IOException {
         Path damaged = folder.resolve("damaged");
-        try (VectorIndex index = LuceneVectorIndex.open(damaged, DIMENSION, "test")) {
+        try (VectorIndex index = LuceneVectorIndex.open(damaged, METHODS)) {
             fill(index, "lamp");
         }
         // Every file in turn: cut short, then filled with nonsense.
@@ -70,7 +76,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
             bytes[bytes.length / 2] ^= 0x55;
             Files.write(copy.resolve(file), bytes, StandardOpenOption.TRUNCATE_EXISTING);
         }
-        try (VectorIndex index = LuceneVectorIndex.open(copy, DIMENSION, "test")) {
+        try (VectorIndex index = LuceneVectorIndex.open(copy, METHODS)) {
             assertThat(index.size()).as(file).isZero();
             assertThat(index.checkpoint(PROJECT)).as(file).isZero();
             fill(index, "again");
@@ -81,10 +87,12 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     @Test
     void anIndexOfAnotherModelStartsAgainEmpty() throws IOException {
         Path other = folder.resolve("other");
-        try (VectorIndex index = LuceneVectorIndex.open(other, DIMENSION, "test")) {
+        try (VectorIndex index = LuceneVectorIndex.open(other, METHODS)) {
             fill(index, "lamp");
         }
-        try (VectorIndex index = LuceneVectorIndex.open(other, DIMENSION, "better")) {
+        Map<Space, Embeddings.Method> better = new EnumMap<>(METHODS);
+        better.put(Space.LOOK, new Embeddings.Method("better", DIMENSION));
+        try (VectorIndex index = LuceneVectorIndex.open(other, better)) {
             assertThat(index.size()).isZero();
             assertThat(index.checkpoint(PROJECT)).isZero();
         }
@@ -93,7 +101,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     @Test
     void aFolderThatCannotBeMadeIsAnError() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatIOException().isThrownBy(() -> LuceneVectorIndex.open(file, DIMENSION, "test"));
+        assertThatIOException().isThrownBy(() -> LuceneVectorIndex.open(file, METHODS));
     }
 
     private static void fill(VectorIndex index, String name) throws IOException {
@@ -102,7 +110,15 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     }
 
     private static List<String> find(VectorIndex index) throws IOException {
-        return index.search(new Query(Set.of(PROJECT), Set.of(), "", axis(0), 0.5, 10)).stream()
+        return index
+                .search(new Query(
+                        Set.of(PROJECT),
+                        Set.of(),
+                        "",
+                        List.of(new Probe(Space.MEANING, axis(0), 0.5)),
+                        Optional.empty(),
+                        10))
+                .stream()
                 .map(Hit::name)
                 .toList();
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -14,10 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bozzetto.ai3d.embed.Embeddings;
+import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.VectorIndex.Entry;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
 import org.bozzetto.ai3d.index.VectorIndex.Match;
 import org.bozzetto.ai3d.index.VectorIndex.Place;
+import org.bozzetto.ai3d.index.VectorIndex.Probe;
 import org.bozzetto.ai3d.index.VectorIndex.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,9 @@ abstract class VectorIndexContract {
     static final int DIMENSION = 8;
     static final UUID PROJECT = new UUID(1, 1);
     static final UUID OTHER_PROJECT = new UUID(1, 2);
+    static final Map<Space, Embeddings.Method> METHODS = Map.of(
+            Space.MEANING, new Embeddings.Method("sample", DIMENSION),
+            Space.LOOK, new Embeddings.Method("sample-look", DIMENSION));
     private static final float[] NO_VECTOR = {};
 
     private VectorIndex index;
@@ -60,8 +68,8 @@ abstract class VectorIndexContract {
         put(entry("near", axis(0)), entry("between", mix(0, 1)), entry("far", axis(1)));
         List<Hit> hits = search("", axis(0));
         assertThat(hits).extracting(Hit::name).containsExactly("near", "between");
-        assertThat(hits.get(0).similarity().orElseThrow()).isCloseTo(1, within(1e-5));
-        assertThat(hits.get(1).similarity().orElseThrow()).isCloseTo(Math.sqrt(0.5), within(1e-5));
+        assertThat(hits.get(0).similarities().get(Space.MEANING)).isCloseTo(1, within(1e-5));
+        assertThat(hits.get(1).similarities().get(Space.MEANING)).isCloseTo(Math.sqrt(0.5), within(1e-5));
     }
 
     @Test
@@ -107,14 +115,96 @@ abstract class VectorIndexContract {
         put(entry("far", axis(1)), entry("far lamp", axis(1)));
         List<Hit> hits = search("lamp", axis(0));
         assertThat(hits).extracting(Hit::name).containsExactly("far lamp");
-        assertThat(hits.getFirst().similarity().orElseThrow()).isCloseTo(0, within(1e-5));
+        assertThat(hits.getFirst().similarities().get(Space.MEANING)).isCloseTo(0, within(1e-5));
+    }
+
+    @Test
+    void ofSeveralSidesTheNearestCountsAndTheAssetIsFoundOnce() throws IOException {
+        put(
+                seen("from three sides", axis(0), axis(1), mix(1, 2)),
+                seen("from one", mix(1, 2)),
+                seen("from another", axis(3)));
+        List<Hit> hits = index.search(looking(axis(1), Optional.empty()));
+        assertThat(hits).extracting(Hit::name).containsExactly("from three sides", "from one");
+        assertThat(hits.getFirst().similarities()).containsOnlyKeys(Space.LOOK);
+        assertThat(hits.getFirst().similarities().get(Space.LOOK)).isCloseTo(1, within(1e-5));
+        assertThat(index.size()).isEqualTo(3);
+    }
+
+    @Test
+    void allSidesOfAnAssetAreReplacedAndForgottenTogether() throws IOException {
+        Entry entry = seen("changing", axis(0), axis(1), axis(2));
+        put(entry, seen("other", axis(4), axis(5)));
+        put(new Entry(
+                PROJECT,
+                entry.asset(),
+                UUID.randomUUID(),
+                "MODEL",
+                "changed",
+                List.of(),
+                "",
+                Embeddings.of(Space.LOOK, axis(3))));
+        assertThat(index.search(looking(axis(1), Optional.empty()))).isEmpty();
+        assertThat(index.search(looking(axis(3), Optional.empty())))
+                .extracting(Hit::name)
+                .containsExactly("changed");
+        index.remove(PROJECT, entry.asset());
+        index.commit(PROJECT, 9);
+        assertThat(index.search(looking(axis(3), Optional.empty()))).isEmpty();
+        assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutTheAssetThatTheOthersAreComparedWith() throws IOException {
+        Entry example = seen("example", axis(0));
+        put(example, seen("like it", axis(0)));
+        assertThat(index.search(looking(axis(0), Optional.of(example.asset()))))
+                .extracting(Hit::name)
+                .containsExactly("like it");
+    }
+
+    @Test
+    void whatIsNearInTwoWaysComesFirst() throws IOException {
+        put(
+                entry("means it", axis(0)),
+                seen("looks it", axis(1)),
+                new Entry(
+                        PROJECT,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "MODEL",
+                        "both",
+                        List.of(),
+                        "",
+                        new Embeddings(Map.of(Space.MEANING, List.of(mix(0, 2)), Space.LOOK, List.of(mix(1, 2))))));
+        List<Probe> probes = List.of(new Probe(Space.MEANING, axis(0), 0.3), new Probe(Space.LOOK, axis(1), 0.3));
+        assertThat(index.search(new Query(Set.of(PROJECT), Set.of(), "", probes, Optional.empty(), 10)))
+                .extracting(Hit::name)
+                .first()
+                .isEqualTo("both");
+    }
+
+    private static Entry seen(String name, float[]... sides) {
+        return new Entry(
+                PROJECT,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "MODEL",
+                name,
+                List.of(),
+                "",
+                new Embeddings(Map.of(Space.LOOK, List.of(sides))));
+    }
+
+    private static Query looking(float[] vector, Optional<UUID> except) {
+        return new Query(Set.of(PROJECT), Set.of(), "", List.of(new Probe(Space.LOOK, vector, 0.3)), except, 10);
     }
 
     @Test
     void looksAtTheAskersProjectsOnly() throws IOException {
         put(entry("mine", axis(0)), entry(OTHER_PROJECT, UUID.randomUUID(), "MODEL", "theirs", axis(0)));
         assertThat(search("mine theirs", axis(0))).extracting(Hit::name).containsExactly("mine");
-        assertThat(index.search(new Query(Set.of(), Set.of(), "mine", axis(0), 0.3, 10)))
+        assertThat(index.search(query(Set.of(), Set.of(), "mine", axis(0), 0.3, 10)))
                 .isEmpty();
     }
 
@@ -135,7 +225,7 @@ abstract class VectorIndexContract {
         put(
                 entry(PROJECT, UUID.randomUUID(), "IMAGE", "picture", axis(0)),
                 entry(PROJECT, UUID.randomUUID(), "MODEL", "model", axis(0)));
-        assertThat(index.search(new Query(Set.of(PROJECT), Set.of("IMAGE"), "model picture", axis(0), 0.3, 10)))
+        assertThat(index.search(query(Set.of(PROJECT), Set.of("IMAGE"), "model picture", axis(0), 0.3, 10)))
                 .extracting(Hit::name)
                 .containsExactly("picture");
     }
@@ -171,10 +261,10 @@ abstract class VectorIndexContract {
         }
         index.put(entries);
         index.commit(PROJECT, 1);
-        assertThat(index.search(new Query(Set.of(PROJECT), Set.of(), "lamp", axis(0), 0.3, 7)))
+        assertThat(index.search(query(Set.of(PROJECT), Set.of(), "lamp", axis(0), 0.3, 7)))
                 .hasSize(7);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> index.search(new Query(Set.of(PROJECT), Set.of(), "lamp", axis(0), 0.3, 0)));
+                .isThrownBy(() -> index.search(query(Set.of(PROJECT), Set.of(), "lamp", axis(0), 0.3, 0)));
     }
 
     @Test
@@ -244,11 +334,11 @@ abstract class VectorIndexContract {
         for (int query = 0; query < 20; query++) {
             float[] wanted = unit(random);
             List<String> nearest = entries.stream()
-                    .sorted((a, b) -> Double.compare(dot(b.vector(), wanted), dot(a.vector(), wanted)))
+                    .sorted((a, b) -> Double.compare(dot(meaning(b), wanted), dot(meaning(a), wanted)))
                     .limit(10)
                     .map(Entry::name)
                     .toList();
-            List<Hit> hits = index.search(new Query(Set.of(PROJECT), Set.of(), "", wanted, -1, 10));
+            List<Hit> hits = index.search(query(Set.of(PROJECT), Set.of(), "", wanted, -1, 10));
             found += (int)
                     hits.stream().filter(hit -> nearest.contains(hit.name())).count();
         }
@@ -269,7 +359,7 @@ abstract class VectorIndexContract {
     }
 
     private List<Hit> search(String text, float[] vector) throws IOException {
-        return index.search(new Query(Set.of(PROJECT), Set.of(), text, vector, 0.3, 10));
+        return index.search(query(Set.of(PROJECT), Set.of(), text, vector, 0.3, 10));
     }
 
     static Entry entry(String name, float[] vector) {
@@ -277,11 +367,25 @@ abstract class VectorIndexContract {
     }
 
     private static Entry entry(String name, List<String> tags, String words, float[] vector) {
-        return new Entry(PROJECT, UUID.randomUUID(), UUID.randomUUID(), "MODEL", name, tags, words, vector);
+        return new Entry(PROJECT, UUID.randomUUID(), UUID.randomUUID(), "MODEL", name, tags, words, embeddings(vector));
     }
 
     private static Entry entry(UUID project, UUID asset, String kind, String name, float[] vector) {
-        return new Entry(project, asset, UUID.randomUUID(), kind, name, List.of(), "", vector);
+        return new Entry(project, asset, UUID.randomUUID(), kind, name, List.of(), "", embeddings(vector));
+    }
+
+    private static Embeddings embeddings(float[] meaning) {
+        return meaning.length == 0 ? Embeddings.NONE : Embeddings.of(Space.MEANING, meaning);
+    }
+
+    private static float[] meaning(Entry entry) {
+        return entry.embeddings().in(Space.MEANING).getFirst();
+    }
+
+    private static Query query(
+            Set<UUID> projects, Set<String> kinds, String text, float[] vector, double minSimilarity, int limit) {
+        List<Probe> probes = vector.length == 0 ? List.of() : List.of(new Probe(Space.MEANING, vector, minSimilarity));
+        return new Query(projects, kinds, text, probes, Optional.empty(), limit);
     }
 
     static float[] axis(int i) {

@@ -50,7 +50,28 @@ final class PlainGround {
                                     && mean[label] / regions.areas()[label] < 0.6 * threshold));
         }
         checkpoint.check();
+        clearShadowRims(picture, ground, distance, threshold, isGround);
+        checkpoint.check();
         return softened(distance, isGround, threshold, w, h, checkpoint);
+    }
+
+    private static void clearShadowRims(
+            LabPicture picture, BorderModel ground, float[] distance, float threshold, boolean[] isGround) {
+        boolean[] shadowed = new boolean[isGround.length];
+        boolean[] couldBe = new boolean[isGround.length];
+        boolean any = false;
+        for (int i = 0; i < isGround.length; i++) {
+            shadowed[i] = isGround[i] && distance[i] > threshold;
+            couldBe[i] = !isGround[i] && isShade(picture, ground, i);
+            any |= shadowed[i];
+        }
+        if (any) {
+            ShadowRims.clear(isGround, shadowed, couldBe, picture.width(), picture.height());
+        }
+    }
+
+    private static boolean isShade(LabPicture picture, BorderModel ground, int i) {
+        return ground.distance(picture, i, 0) < SHADOW_HUE && ground.distance(picture, i, 1) < DARKEST_SHADOW;
     }
 
     /** Pixels that are the ground's hue, somewhat darker, and change too gently for the edge of a thing. */
@@ -67,9 +88,7 @@ final class PlainGround {
                 int i = y * w + x;
                 double slope =
                         Math.max(Math.abs(light[i + 1] - light[i - 1]), Math.abs(light[i + w] - light[i - w])) / 2;
-                shadows[i] = slope < gentle
-                        && ground.distance(picture, i, 0) < SHADOW_HUE
-                        && ground.distance(picture, i, 1) < DARKEST_SHADOW;
+                shadows[i] = slope < gentle && isShade(picture, ground, i);
             }
         }
         return shadows;
