@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             RenderCommand.class,
             ModelsCommand.class,
+            ProjectCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -33,7 +33,7 @@ record Meeting(int port, String secret) {
     void write(Path place) throws IOException {
         Files.createDirectories(place.getParent());
         Files.deleteIfExists(place);
-        boolean posix = Files.getFileStore(place.getParent()).supportsFileAttributeView("posix");
+        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes = posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
