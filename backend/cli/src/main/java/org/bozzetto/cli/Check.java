@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.bozzetto.ai3d.embed.TextEmbedder;
 import org.bozzetto.ai3d.model.ModelPack;
 import org.bozzetto.ai3d.model.ModelPacks;
+import org.bozzetto.interop.NativeParsers;
+import org.bozzetto.interop.ParserException;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -46,6 +48,7 @@ record Check(String name, Status status, String detail) {
         checks.add(display());
         checks.add(gpu());
         checks.add(model());
+        checks.add(parsers());
         checks.add(packs(libraryFolder));
         checks.add(disk(libraryFolder));
         checks.add(library(libraryFolder));
@@ -108,6 +111,22 @@ record Check(String name, Status status, String detail) {
                             (System.nanoTime() - start) / 1e9));
         } catch (RuntimeException | UnsatisfiedLinkError e) {
             return new Check("models", Status.WARN, "search by meaning is off: " + e.getMessage());
+        }
+    }
+
+    private static Check parsers() {
+        try (NativeParsers parsers = NativeParsers.installed()) {
+            long start = System.nanoTime();
+            return new Check(
+                    "parsers",
+                    Status.OK,
+                    String.format(
+                            Locale.ROOT,
+                            "%s, in a process of their own (started in %.1f s)",
+                            parsers.versions(),
+                            (System.nanoTime() - start) / 1e9));
+        } catch (ParserException e) {
+            return new Check("parsers", Status.WARN, "FBX, Collada and the like cannot be read: " + e.getMessage());
         }
     }
 

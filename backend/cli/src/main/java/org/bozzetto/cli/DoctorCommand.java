@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells whether this machine has what Bozzetto needs. */
-@Command(name = "doctor", description = "Checks this machine: Java, display, GPU, models, packs, disk, library.")
+@Command(
+        name = "doctor",
+        description = "Checks this machine: Java, display, GPU, models, parsers, packs, disk, library.")
 final class DoctorCommand implements Callable<Integer> {
     @ParentCommand
     private Bozzetto bozzetto;

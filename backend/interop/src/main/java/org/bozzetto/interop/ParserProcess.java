@@ -237,6 +237,8 @@ final class ParserProcess implements AutoCloseable {
     private ParserException death(Duration time, IOException cause) {
         int exit = process.exitValue();
         String words = lastWords.text();
+        System.getLogger(ParserProcess.class.getName())
+                .log(System.Logger.Level.DEBUG, "a parser ended with {0}: {1}", exit, words);
         if (late || exit == CPU_TIME_EXIT) {
             return new ParserException(
                     Reason.PARSER_TOO_SLOW,

@@ -73,8 +73,8 @@ final class SceneParser {
 
     private static String reason() {
         String error = Assimp.aiGetErrorString();
-        if (error == null || error.isBlank()) {
-            return "the parser does not say why";
+        if (error == null || error.isBlank() || error.equals("Unknown exception")) {
+            return "the parser gave up and does not say why";
         }
         return error.contains("mNumMeshes is 0") || error.contains("contains no faces")
                 ? "there is no surface in the file"

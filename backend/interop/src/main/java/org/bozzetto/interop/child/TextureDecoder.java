@@ -8,12 +8,18 @@ import org.bozzetto.interop.wire.FrameWriter.Head;
 import org.bozzetto.interop.wire.Kind;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.ktx.KTX;
 import org.lwjgl.util.ktx.ktxTexture;
 import org.lwjgl.util.ktx.ktxTexture2;
 
 /** The base level of a KTX2 texture as four bytes a pixel (KTX File Format Specification 2.0). */
 final class TextureDecoder {
+    /** VK_FORMAT_ASTC_4x4_UNORM_BLOCK to VK_FORMAT_ASTC_12x12_SRGB_BLOCK. */
+    private static final int FIRST_ASTC = 157;
+
+    private static final int LAST_ASTC = 184;
+
     private TextureDecoder() {}
 
     static String version() {
@@ -47,9 +53,13 @@ final class TextureDecoder {
         if (texture.numDimensions() != 2 || texture.isArray() || texture.isCubemap()) {
             throw new RefusedException("the texture is no single flat picture");
         }
-        check(KTX.ktxTexture2_LoadImageData(texture, null));
+        // Into memory of the texture's own: the checked variant of this call takes no null for that.
+        check(KTX.nktxTexture2_LoadImageData(texture.address(), MemoryUtil.NULL, 0));
         if (KTX.ktxTexture2_NeedsTranscoding(texture)) {
             check(KTX.ktxTexture2_TranscodeBasis(texture, KTX.KTX_TTF_RGBA32, 0));
+        }
+        if (texture.vkFormat() >= FIRST_ASTC && texture.vkFormat() <= LAST_ASTC) {
+            check(KTX.ktxTexture2_DecodeAstc(texture));
         }
         PixelLayout layout = PixelLayout.of(texture.vkFormat());
         ktxTexture base = ktxTexture.create(texture.address());

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.gltf.GlbWriter;
 import org.bozzetto.kernel.format.gltf.GltfReader;
@@ -26,12 +28,20 @@ import org.bozzetto.kernel.format.stl.StlReader;
 import org.bozzetto.kernel.format.stl.StlWriter;
 import org.bozzetto.kernel.scene.Scene;
 
-/** The file formats of the kernel: one line each in the two lists below. */
+/** The file formats of the kernel, one line each in the two lists below, and those that {@link MoreReaders} add. */
 public final class Formats {
     private static final int HEAD_BYTES = 1024;
+    /** How many formats a message lists before it only counts. */
+    private static final int NAMED = 12;
 
-    private static final List<SceneReader> READERS =
+    private static final List<SceneReader> OWN_READERS =
             List.of(new GltfReader(), new PlyReader(), new ObjReader(), new StlReader());
+
+    private static final List<SceneReader> READERS = Stream.concat(
+                    OWN_READERS.stream(),
+                    ServiceLoader.load(MoreReaders.class, Formats.class.getClassLoader()).stream()
+                            .flatMap(more -> more.get().readers().stream()))
+            .toList();
 
     private static final List<SceneWriter> WRITERS = List.of(
             new GlbWriter(),
@@ -107,7 +117,7 @@ public final class Formats {
      */
     public static Imported read(MemorySegment data, String fileName, Resources resources) throws FormatException {
         SceneReader reader = readerOf(data, fileName);
-        Imported imported = readWith(reader, data, resources);
+        Imported imported = readWith(reader, data, fileName, resources);
         Optional<SceneReader> named = readerFor(fileName);
         return named.isEmpty() || named.get().equals(reader)
                 ? imported
@@ -125,7 +135,8 @@ public final class Formats {
         }
     }
 
-    private static Optional<SceneReader> readerFor(String fileName) {
+    /** The reader for the extension of a file name, whatever the file holds. */
+    public static Optional<SceneReader> readerFor(String fileName) {
         String extension = extension(fileName);
         return READERS.stream()
                 .filter(reader -> reader.extensions().contains(extension))
@@ -176,10 +187,10 @@ public final class Formats {
         }
     }
 
-    private static Imported readWith(SceneReader reader, MemorySegment data, Resources resources)
+    private static Imported readWith(SceneReader reader, MemorySegment data, String fileName, Resources resources)
             throws FormatException {
         try {
-            return reader.read(data, resources);
+            return reader.read(data, fileName, resources);
         } catch (RuntimeException e) {
             throw notUnderstood(reader, e);
         }
@@ -207,9 +218,12 @@ public final class Formats {
     }
 
     private static FormatException unknown(String fileName) {
-        String formats = READERS.stream().map(SceneReader::name).collect(Collectors.joining(", "));
+        String formats = READERS.stream().limit(NAMED).map(SceneReader::name).collect(Collectors.joining(", "));
+        String others = READERS.size() > NAMED ? " and " + (READERS.size() - NAMED) + " others" : "";
         return new FormatException(
-                "UNKNOWN_FORMAT", fileName + " is in no format that is known; known are " + formats, new Where.Whole());
+                "UNKNOWN_FORMAT",
+                fileName + " is in no format that is known; known are " + formats + others,
+                new Where.Whole());
     }
 
     private static String known(List<SceneWriter> writers) {

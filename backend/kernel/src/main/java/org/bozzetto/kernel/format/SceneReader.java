@@ -23,13 +23,27 @@ public interface SceneReader {
     Imported read(MemorySegment data, Resources resources) throws FormatException;
 
     /**
+     * The same, for formats that name the files beside the main one after it, or tell themselves by their extension alone.
+     *
+     * @param fileName without folders
+     */
+    default Imported read(MemorySegment data, String fileName, Resources resources) throws FormatException {
+        return read(data, resources);
+    }
+
+    /** Whether the same file may mean another thing when the files beside it change. */
+    default boolean readsFilesBeside() {
+        return false;
+    }
+
+    /**
      * Checks a file against the rules of the format; unless a reader knows better, against what reading it tells.
      *
      * @param fileName may say which variant of the format is meant
      */
     default Validation validate(MemorySegment data, String fileName, Resources resources) {
         try {
-            return Validation.of(read(data, resources).report());
+            return Validation.of(read(data, fileName, resources).report());
         } catch (FormatException refused) {
             return Validation.refused(name(), refused);
         }

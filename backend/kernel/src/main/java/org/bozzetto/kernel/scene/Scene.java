@@ -162,6 +162,11 @@ public record Scene(
             return add(images, image);
         }
 
+        public Builder setImage(int index, Image image) {
+            images.set(index, image);
+            return this;
+        }
+
         public int addCamera(Camera camera) {
             return add(cameras, camera);
         }

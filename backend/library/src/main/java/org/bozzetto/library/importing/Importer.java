@@ -38,9 +38,6 @@ import org.bozzetto.platform.object.ObjectStore;
 /** Brings files into a project as assets. Safe for use by many threads. */
 public final class Importer {
     private static final int HEAD_BYTES = 1024;
-    /** Formats that keep textures and buffers in other files: the same main file may mean another thing tomorrow. */
-    private static final List<String> WITH_FILES_BESIDE = List.of("gltf", "obj");
-
     private final Library library;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final ReentrantLock adding = new ReentrantLock();
@@ -54,6 +51,7 @@ public final class Importer {
         return Stream.concat(
                         Formats.readers().stream().map(SceneReader::extensions).flatMap(List::stream),
                         PictureFile.EXTENSIONS.stream())
+                .distinct()
                 .toList();
     }
 
@@ -74,7 +72,9 @@ public final class Importer {
         progress.at("opening", 0);
         try {
             String source = hash(file);
-            if (!WITH_FILES_BESIDE.contains(extension(file))) {
+            if (Formats.readerFor(String.valueOf(file.getFileName()))
+                    .filter(SceneReader::readsFilesBeside)
+                    .isEmpty()) {
                 Optional<ImportedAsset> known = library.assets()
                         .withBlob(project, "source", source)
                         .map(asset -> new ImportedAsset(asset, report(asset), true));

@@ -49,6 +49,11 @@ public final class GltfReader implements SceneReader {
     }
 
     @Override
+    public boolean readsFilesBeside() {
+        return true;
+    }
+
+    @Override
     public Imported read(MemorySegment data, Resources resources) throws FormatException {
         boolean binary = GlbContainer.isGlb(data);
         ImportReport.Builder report = new ImportReport.Builder(binary ? "glTF 2.0 binary" : "glTF 2.0");

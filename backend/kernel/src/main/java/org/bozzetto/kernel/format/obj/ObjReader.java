@@ -47,6 +47,11 @@ public final class ObjReader implements SceneReader {
     }
 
     @Override
+    public boolean readsFilesBeside() {
+        return true;
+    }
+
+    @Override
     public Imported read(MemorySegment data, Resources resources) throws FormatException {
         ImportReport.Builder report = new ImportReport.Builder("OBJ");
         byte[] text = FileBytes.from(data, 0);
