@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The programs with a runtime of their own, in one folder that runs wherever it is put. */
 final class AppImage {
@@ -85,6 +86,9 @@ final class AppImage {
             command.add("--java-options");
             command.add(option);
         }
+        // Where the button "Check for updates" asks; without it the button says that there is nobody to ask.
+        Optional.ofNullable(System.getenv("BOZZETTO_UPDATES"))
+                .ifPresent(address -> command.addAll(List.of("--java-options", "-Dbozzetto.updates=" + address)));
         Run.run(command);
         AppImage image = new AppImage(layout, images.resolve(
                 layout.platform().system() == Platform.System.MACOS ? name + ".app" : name));

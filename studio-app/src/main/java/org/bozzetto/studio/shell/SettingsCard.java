@@ -1,10 +1,13 @@
 package org.bozzetto.studio.shell;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.bozzetto.studio.theme.Theme;
+import org.bozzetto.studio.update.UpdateViewModel;
 
 /** The settings: few, and all in effect at once. */
 final class SettingsCard {
@@ -34,10 +37,23 @@ final class SettingsCard {
         Label hint = new Label("Start the studio with --data FOLDER to work in another one.");
         hint.getStyleClass().addAll("quiet", "text-small");
         hint.setWrapText(true);
-        VBox box = new VBox(12, title, light, still, new VBox(4, where, folder, hint));
+        VBox box = new VBox(12, title, light, still, new VBox(4, where, folder, hint), updates(studio.updates()));
         box.getStyleClass().addAll("floating");
         box.setStyle("-fx-padding: 16;");
         box.setId("settings");
         studio.overlay().showCard(box, () -> new Rectangle2D(studio.window().getWidth() - 316, 64, 300, 480));
+    }
+
+    private static VBox updates(UpdateViewModel updates) {
+        Button check = new Button("Check for updates");
+        check.setId("settings-check-updates");
+        check.disableProperty().bind(updates.askingProperty().or(new SimpleBooleanProperty(!updates.canCheck())));
+        check.setOnAction(_ -> updates.check());
+        Label words = new Label();
+        words.setId("settings-updates");
+        words.getStyleClass().addAll("quiet", "text-small");
+        words.setWrapText(true);
+        words.textProperty().bind(updates.wordsProperty());
+        return new VBox(4, check, words);
     }
 }

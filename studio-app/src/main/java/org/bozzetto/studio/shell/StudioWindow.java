@@ -66,6 +66,9 @@ import org.bozzetto.studio.scene.SceneProjection;
 import org.bozzetto.studio.settings.Preferences;
 import org.bozzetto.studio.settings.PreferencesFile;
 import org.bozzetto.studio.theme.Theme;
+import org.bozzetto.studio.update.UpdateFeed;
+import org.bozzetto.studio.update.UpdateViewModel;
+import org.bozzetto.studio.update.Version;
 import org.bozzetto.studio.viewport.Orbit;
 import org.bozzetto.studio.viewport.ViewportView;
 import org.bozzetto.studio.viewport.ViewportViewModel;
@@ -445,6 +448,10 @@ public final class StudioWindow implements AutoCloseable {
 
     PreferencesFile preferencesFile() {
         return preferencesFile;
+    }
+
+    UpdateViewModel updates() {
+        return new UpdateViewModel(UpdateFeed.ofThisBuild(), Version.ofThisBuild(), threads.background(), threads.ui());
     }
 
     NoticesViewModel notices() {
