@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.JobEnded;
+import org.bozzetto.kernel.change.JobIds;
 import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.kernel.change.Provenance;
 import org.bozzetto.kernel.change.Revision;
@@ -29,13 +30,13 @@ final class JobEnding {
 
     private final ProjectLog log;
     private final Job job;
-    private final DerivedIds ids;
+    private final JobIds ids;
 
     /** @param job as it was submitted */
     JobEnding(ProjectLog log, Job job) {
         this.log = log;
         this.job = job;
-        ids = new DerivedIds(UUID.fromString(job.getId()));
+        ids = new JobIds(UUID.fromString(job.getId()));
     }
 
     /**

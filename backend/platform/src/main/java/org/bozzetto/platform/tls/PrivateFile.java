@@ -16,14 +16,14 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Files that only their owner may read (0600, folders 0700; on Windows the rights of the folder above), written whole or
  * not at all.
  */
-final class PrivateFile {
+public final class PrivateFile {
     private PrivateFile() {}
 
-    static void makeFolder(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder, ownerOnly("rwx------"));
     }
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path temporary = Files.createTempFile(folder, file.getFileName() + ".", ".tmp", ownerOnly("rw-------"));
         try {

@@ -1,0 +1,42 @@
+package org.bozzetto.data.store;
+
+import java.nio.file.Path;
+
+/**
+ * Where the operational database is.
+ *
+ * @param url JDBC URL of an H2 file or a PostgreSQL database
+ * @param poolSize connections at most
+ */
+public record DatabaseSettings(String url, String user, String password, int poolSize) {
+
+    /** An H2 file of this program alone. */
+    public static DatabaseSettings embedded(Path file) {
+        // retry: an interrupted thread must not close the file for all.
+        return new DatabaseSettings("jdbc:h2:retry:" + file.toAbsolutePath(), "sa", "", 16);
+    }
+
+    /** @param url {@code jdbc:postgresql://host:port/name} */
+    public static DatabaseSettings postgres(String url, String user, String password) {
+        return new DatabaseSettings(url, user, password, 16);
+    }
+
+    boolean isH2() {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    /** The URL with what this program relies on. */
+    String completeUrl() {
+        if (isH2()) {
+            return url + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;LOCK_TIMEOUT=20000;WRITE_DELAY=0";
+        }
+        // Helidon's DbClient hands over UUIDs as text; PostgreSQL is to find out the type itself.
+        return url + (url.contains("?") ? "&" : "?") + "stringtype=unspecified&ApplicationName=bozzetto-data";
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + url + "]";
+    }
+}

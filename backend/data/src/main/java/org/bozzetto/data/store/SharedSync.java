@@ -1,0 +1,35 @@
+package org.bozzetto.data.store;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Forces commits to the disk, many at once: whoever waits for the disk takes along all that committed before it begins. H2
+ * needs this, PostgreSQL does it itself.
+ */
+final class SharedSync {
+    private final Runnable force;
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final AtomicLong begun = new AtomicLong();
+
+    /** @param force writes everything that is committed to the disk */
+    SharedSync(Runnable force) {
+        this.force = force;
+    }
+
+    /** When it returns, what was committed before the call is on the disk. */
+    void await() {
+        long before = begun.get();
+        waiting.lock();
+        try {
+            // Somebody began, and ended, after this call.
+            if (begun.get() > before) {
+                return;
+            }
+            begun.incrementAndGet();
+            force.run();
+        } finally {
+            waiting.unlock();
+        }
+    }
+}
