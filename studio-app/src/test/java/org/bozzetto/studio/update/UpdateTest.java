@@ -26,7 +26,7 @@ class UpdateTest {
 
     @BeforeEach
     void somebodyToAsk() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.incrementAndGet();
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
