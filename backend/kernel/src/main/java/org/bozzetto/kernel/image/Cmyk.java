@@ -2,28 +2,36 @@ package org.bozzetto.kernel.image;
 
 import java.awt.image.Raster;
 
-/** Four-channel JPEG, as cameras never and print shops often write it. Without a profile the conversion is the plain one. */
+/** Four-channel pictures, as cameras never and print shops often write it. Without a profile the conversion is the plain one. */
 final class Cmyk {
     private Cmyk() {}
 
     /** What the Adobe APP14 segment says of the channels. */
     record Encoding(boolean inverted, boolean ycck) {
+        /** More is more ink, as in TIFF. */
+        static final Encoding INK = new Encoding(false, false);
+
         static Encoding ofJpeg(byte[] bytes) {
             return JpegSegments.find(bytes, 0xEE, "Adobe")
-                    .map(segment -> new Encoding(true, segment.length() > 11 && bytes[segment.start() + 11] == 2))
-                    .orElse(new Encoding(false, false));
+                    .map(segment -> new Encoding(true, segment.number(11, 1, false) == 2))
+                    .orElse(INK);
         }
     }
 
     static Pixels toPixels(Raster raster, Encoding encoding) {
         int width = raster.getWidth();
         Pixels pixels = new Pixels(width, raster.getHeight());
-        int[] row = new int[width * 4];
+        int bands = raster.getNumBands();
+        int[] row = new int[width * bands];
+        int shift = raster.getSampleModel().getSampleSize(0) > 8
+                ? raster.getSampleModel().getSampleSize(0) - 8
+                : 0;
         for (int y = 0; y < pixels.height(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
             for (int x = 0; x < width; x++) {
-                pixels.argb()[y * width + x] =
-                        color(row[4 * x], row[4 * x + 1], row[4 * x + 2], row[4 * x + 3], encoding);
+                int at = bands * x;
+                pixels.argb()[y * width + x] = color(
+                        row[at] >> shift, row[at + 1] >> shift, row[at + 2] >> shift, row[at + 3] >> shift, encoding);
             }
         }
         return pixels;

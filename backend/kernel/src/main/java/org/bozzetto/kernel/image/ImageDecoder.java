@@ -1,22 +1,20 @@
 package org.bozzetto.kernel.image;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.image.hdr.Exposure;
+import org.bozzetto.kernel.image.hdr.HdrSource;
 
 /**
- * Decodes PNG (all bit depths), JPEG (also CMYK; turned upright as its EXIF orientation says), GIF (first frame) and BMP. Colour
- * profiles are not applied: values are taken as sRGB. Whatever the bytes are, nothing but {@link FormatException} is thrown.
+ * Decodes PNG (all bit depths), JPEG (also CMYK), WebP, TIFF, TGA, GIF (first frame), BMP, HDR and EXR. What comes out is upright
+ * as the file's Exif says, and sRGB: embedded profiles of the usual kinds are applied, high dynamic range is exposed for a screen.
+ * Whatever the bytes are, nothing but {@link FormatException} is thrown.
  */
 public final class ImageDecoder {
+    /** Below this many pixels a file may be as dense as it likes. */
+    private static final long ALWAYS_FINE = 4_000_000;
+
     private ImageDecoder() {}
 
     /**
@@ -26,7 +24,11 @@ public final class ImageDecoder {
      */
     public static ImageInfo probe(byte[] bytes) throws FormatException {
         ImageFormat format = format(bytes);
-        return open(bytes, format, reader -> info(reader, bytes, format));
+        if (format.isHighDynamicRange()) {
+            HdrSource source = HdrSource.open(bytes, format);
+            return new ImageInfo(format.mediaType(), source.width(), source.height());
+        }
+        return ImageIoFile.open(bytes, format, ImageIoFile::info);
     }
 
     /**
@@ -34,44 +36,73 @@ public final class ImageDecoder {
      * @throws FormatException {@code IMAGE_UNSUPPORTED}, {@code IMAGE_BROKEN} or {@code IMAGE_TOO_LARGE}
      */
     public static Pixels decode(byte[] bytes, long maxPixels) throws FormatException {
+        return decode(bytes, maxPixels, new ImportReport.Builder(""));
+    }
+
+    /**
+     * The same.
+     *
+     * @param report is told what was changed on the way: colours brought to sRGB, brightness exposed
+     */
+    public static Pixels decode(byte[] bytes, long maxPixels, ImportReport.Builder report) throws FormatException {
         ImageFormat format = format(bytes);
-        return open(bytes, format, reader -> {
-            ImageInfo info = info(reader, bytes, format);
-            if (info.pixelCount() > Math.min(maxPixels, Integer.MAX_VALUE - 8)) {
-                throw new FormatException(
-                        "IMAGE_TOO_LARGE",
-                        "the picture has %d×%d pixels, more than the %d that are accepted here"
-                                .formatted(info.width(), info.height(), maxPixels),
-                        new Where.Whole());
-            }
-            Pixels pixels = format == ImageFormat.JPEG ? decodeJpeg(reader, bytes) : PixelConversion.of(reader.read(0));
-            return format == ImageFormat.JPEG ? Orientation.ofJpeg(bytes).upright(pixels) : pixels;
+        if (format.isHighDynamicRange()) {
+            HdrSource source = openHdr(bytes, maxPixels);
+            report.add(
+                    ImportReport.Outcome.APPROXIMATED,
+                    "HDR_EXPOSED",
+                    "the picture holds brighter light than a screen shows; its preview is exposed for the middle",
+                    "",
+                    "");
+            return Exposure.shown(source);
+        }
+        return ImageIoFile.open(bytes, format, file -> {
+            requireFits(file.info(), bytes, format, maxPixels);
+            Pixels pixels = file.pixels();
+            new EmbeddedColor(bytes, format).encoding(report).ifPresent(encoding -> {
+                encoding.apply(pixels);
+                report.add(
+                        ImportReport.Outcome.KEPT,
+                        "COLOR_CONVERTED",
+                        "colours were brought to sRGB by the profile",
+                        "",
+                        "");
+            });
+            return file.orientation().upright(pixels);
         });
     }
 
-    private interface Reading<T> {
-        T with(ImageReader reader) throws IOException, FormatException;
+    /**
+     * Opens an HDR or EXR picture in linear light.
+     *
+     * @throws FormatException as {@link #decode(byte[], long)}
+     */
+    public static HdrSource openHdr(byte[] bytes, long maxPixels) throws FormatException {
+        ImageFormat format = format(bytes);
+        HdrSource source = HdrSource.open(bytes, format);
+        requireFits(new ImageInfo(format.mediaType(), source.width(), source.height()), bytes, format, maxPixels);
+        return source;
     }
 
-    private static <T> T open(byte[] bytes, ImageFormat format, Reading<T> reading) throws FormatException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
-        // A memory stream of its own: ImageIO.createImageInputStream may write cache files to disk.
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(stream, true, true);
-            return reading.with(reader);
-        } catch (IOException | RuntimeException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private static void requireFits(ImageInfo info, byte[] bytes, ImageFormat format, long maxPixels)
+            throws FormatException {
+        String size = "the picture has %d×%d pixels, more than ".formatted(info.width(), info.height());
+        if (info.pixelCount() > Math.min(maxPixels, Integer.MAX_VALUE - 8)) {
             throw new FormatException(
-                    "IMAGE_BROKEN", "the " + format + " picture cannot be read: " + why, new Where.Whole(), e);
-        } finally {
-            reader.dispose();
+                    "IMAGE_TOO_LARGE", size + "the %d that are accepted here".formatted(maxPixels), new Where.Whole());
+        }
+        if (info.pixelCount() > ALWAYS_FINE && info.pixelCount() / bytes.length > format.mostPixelsPerByte()) {
+            throw new FormatException(
+                    "IMAGE_BROKEN", size + "its %d bytes can hold".formatted(bytes.length), new Where.Whole());
         }
     }
 
     private static ImageFormat format(byte[] bytes) throws FormatException {
         ImageFormat format = ImageFormat.of(bytes)
                 .orElseThrow(() -> new FormatException(
-                        "IMAGE_UNSUPPORTED", "this is no PNG, JPEG, GIF or BMP picture", new Where.AtByte(0)));
+                        "IMAGE_UNSUPPORTED",
+                        "this is no picture of a kind that is read (PNG, JPEG, WebP, TIFF, TGA, GIF, BMP, HDR, EXR)",
+                        new Where.AtByte(0)));
         // Compression 4 and 5 wrap a whole JPEG or PNG whose real size the outer header does not tell.
         boolean wraps = format == ImageFormat.BMP && bytes.length > 33 && (bytes[30] & 255) > 3 && bytes[14] >= 40;
         if (wraps) {
@@ -79,32 +110,5 @@ public final class ImageDecoder {
                     "IMAGE_UNSUPPORTED", "this BMP picture is compressed in an uncommon way", new Where.AtByte(30));
         }
         return format;
-    }
-
-    private static ImageInfo info(ImageReader reader, byte[] bytes, ImageFormat format) throws IOException {
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if (width < 1 || height < 1) {
-            throw new IIOException("its size is " + width + "×" + height);
-        }
-        boolean turned = format == ImageFormat.JPEG && Orientation.ofJpeg(bytes).swapsSides();
-        return turned
-                ? new ImageInfo(format.mediaType(), height, width)
-                : new ImageInfo(format.mediaType(), width, height);
-    }
-
-    private static Pixels decodeJpeg(ImageReader reader, byte[] bytes) throws IOException {
-        BufferedImage image;
-        try {
-            image = reader.read(0);
-        } catch (IIOException | IllegalArgumentException e) {
-            // ImageIO has no colour model for CMYK and stumbles over bad profiles; raw channels are still readable.
-            Raster raster = reader.readRaster(0, null);
-            if (raster.getNumBands() != 4) {
-                throw e;
-            }
-            return Cmyk.toPixels(raster, Cmyk.Encoding.ofJpeg(bytes));
-        }
-        return PixelConversion.of(image);
     }
 }

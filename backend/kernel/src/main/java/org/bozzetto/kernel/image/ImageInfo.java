@@ -3,7 +3,7 @@ package org.bozzetto.kernel.image;
 /**
  * What a picture's header says.
  *
- * @param mediaType {@code image/png}, {@code image/jpeg}, {@code image/bmp} or {@code image/gif}
+ * @param mediaType e.g. {@code image/png}; see {@link ImageFormat#mediaType}
  * @param width pixels as they are shown, after EXIF orientation
  * @param height pixels as they are shown, after EXIF orientation
  */

@@ -1,43 +1,55 @@
 package org.bozzetto.kernel.image;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds application segments in front of a JPEG's picture data (ITU-T T.81 annex B). */
 final class JpegSegments {
+    private static final int LENGTH_AND_MARKER = 4;
+
     private JpegSegments() {}
 
-    /**
-     * @param start of the payload, after the length
-     * @param length of the payload, lies within the file
-     */
-    record Segment(int start, int length) {}
-
     /** The first segment with this marker (second byte) whose payload begins with {@code name}. */
-    static Optional<Segment> find(byte[] bytes, int marker, String name) {
-        byte[] head = name.getBytes(StandardCharsets.ISO_8859_1);
+    static Optional<FilePart> find(byte[] bytes, int marker, String name) {
+        return all(bytes, marker, name).stream().findFirst();
+    }
+
+    /** The payloads, name included, of all such segments in the order of the file. */
+    static List<FilePart> all(byte[] bytes, int marker, String name) {
+        List<FilePart> found = new ArrayList<>();
+        FilePart file = new FilePart(bytes, 0, bytes.length);
         int at = 2;
-        while (at + 4 <= bytes.length && (bytes[at] & 255) == 0xFF) {
+        while (at + LENGTH_AND_MARKER <= bytes.length && (bytes[at] & 255) == 0xFF) {
             int code = bytes[at + 1] & 255;
             if (code == 0xFF) {
                 at++;
                 continue;
             }
             boolean startOfScan = code == 0xDA || code == 0xD9;
-            int length = (bytes[at + 2] & 255) << 8 | (bytes[at + 3] & 255);
+            int length = (int) file.number(at + 2, 2, false);
             if (startOfScan || length < 2 || length > bytes.length - at - 2) {
-                return Optional.empty();
+                break;
             }
-            int start = at + 4;
-            int end = at + 2 + length;
-            boolean named = end - start >= head.length
-                    && Arrays.equals(bytes, start, start + head.length, head, 0, head.length);
-            if (code == marker && named) {
-                return Optional.of(new Segment(start, end - start));
+            FilePart payload = new FilePart(bytes, at + LENGTH_AND_MARKER, length - 2);
+            if (code == marker && payload.startsWith(name)) {
+                found.add(payload);
             }
-            at = end;
+            at += 2 + length;
         }
-        return Optional.empty();
+        return found;
+    }
+
+    /** The file without these segments. */
+    static byte[] without(byte[] bytes, List<FilePart> segments) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
+        int from = 0;
+        for (FilePart segment : segments) {
+            kept.write(bytes, from, segment.start() - LENGTH_AND_MARKER - from);
+            from = segment.end();
+        }
+        kept.write(bytes, from, bytes.length - from);
+        return kept.toByteArray();
     }
 }

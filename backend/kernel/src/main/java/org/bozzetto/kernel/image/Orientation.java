@@ -1,49 +1,31 @@
 package org.bozzetto.kernel.image;
 
+import java.util.Optional;
+
 /**
  * How a camera was held (Exif 2.32, tag 0x0112).
  *
  * @param code 1..8; 1 is upright
  */
 record Orientation(int code) {
+    private static final int TAG = 0x0112;
     static final Orientation UPRIGHT = new Orientation(1);
 
     /** Upright when the file says nothing, or nothing sensible. */
-    static Orientation ofJpeg(byte[] bytes) {
-        return JpegSegments.find(bytes, 0xE1, "Exif\0\0")
-                .map(segment -> ofTiff(bytes, segment.start() + 6, segment.start() + segment.length()))
+    static Orientation of(byte[] bytes, ImageFormat format) {
+        FilePart file = new FilePart(bytes, 0, bytes.length);
+        Optional<FilePart> exif = switch (format) {
+            case JPEG -> JpegSegments.find(bytes, 0xE1, "Exif\0\0").map(segment -> segment.from(6));
+            case PNG -> PngChunks.find(bytes, "eXIf");
+            // Some programs put JPEG's prefix in front here too.
+            case WEBP -> WebpChunks.find(bytes, "EXIF").map(part -> part.startsWith("Exif\0\0") ? part.from(6) : part);
+            case TIFF -> Optional.of(file);
+            default -> Optional.empty();
+        };
+        return exif.flatMap(part -> TiffDirectory.of(part).number(TAG))
+                .filter(code -> code >= 1 && code <= 8)
+                .map(code -> new Orientation(code.intValue()))
                 .orElse(UPRIGHT);
-    }
-
-    private static Orientation ofTiff(byte[] bytes, int start, int end) {
-        if (end - start < 8) {
-            return UPRIGHT;
-        }
-        boolean little = bytes[start] == 'I';
-        long directory = start + number(bytes, start + 4, 4, little);
-        if (directory + 2 > end) {
-            return UPRIGHT;
-        }
-        int entries = (int) number(bytes, (int) directory, 2, little);
-        for (int i = 0; i < entries; i++) {
-            long entry = directory + 2 + 12L * i;
-            if (entry + 12 > end) {
-                return UPRIGHT;
-            }
-            if (number(bytes, (int) entry, 2, little) == 0x0112) {
-                int code = (int) number(bytes, (int) entry + 8, 2, little);
-                return code >= 1 && code <= 8 ? new Orientation(code) : UPRIGHT;
-            }
-        }
-        return UPRIGHT;
-    }
-
-    private static long number(byte[] bytes, int at, int width, boolean little) {
-        long value = 0;
-        for (int i = 0; i < width; i++) {
-            value = value << 8 | (bytes[little ? at + width - 1 - i : at + i] & 255);
-        }
-        return value;
     }
 
     boolean swapsSides() {

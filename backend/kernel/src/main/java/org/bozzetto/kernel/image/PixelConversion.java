@@ -1,13 +1,16 @@
 package org.bozzetto.kernel.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 
 /**
  * Reads the stored channel values of a decoded image. {@link BufferedImage#getRGB} is not used: it takes grey values for linear
- * light and so brightens every grey picture.
+ * light and so brightens every grey picture, and applies profiles that {@link EmbeddedColor} applies.
  */
 final class PixelConversion {
     private PixelConversion() {}
@@ -17,8 +20,16 @@ final class PixelConversion {
         Raster raster = image.getRaster();
         if (image.getColorModel() instanceof IndexColorModel palette) {
             fromPalette(raster, palette, pixels);
+        } else if (isPlainBytes(image)) {
+            fromBytes(raster, pixels);
         } else {
-            fromChannels(raster, pixels);
+            switch (image.getColorModel().getColorSpace().getType()) {
+                case ColorSpace.TYPE_CMYK -> {
+                    return Cmyk.toPixels(raster, Cmyk.Encoding.INK);
+                }
+                case ColorSpace.TYPE_RGB, ColorSpace.TYPE_GRAY -> fromChannels(image, pixels);
+                default -> image.getRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
+            }
         }
         return pixels;
     }
@@ -37,31 +48,70 @@ final class PixelConversion {
         }
     }
 
-    private static void fromChannels(Raster raster, Pixels into) {
+    private static void fromChannels(BufferedImage image, Pixels into) {
+        Raster raster = image.getRaster();
         SampleModel model = raster.getSampleModel();
         int bands = model.getNumBands();
-        int[] max = new int[bands];
+        double[] scale = new double[bands];
         for (int band = 0; band < bands; band++) {
-            max[band] = (1 << model.getSampleSize(band)) - 1;
+            scale[band] = scale(model, band);
         }
         int width = into.width();
-        int[] row = new int[width * bands];
+        double[] row = new double[width * bands];
         boolean gray = bands < 3;
-        boolean hasAlpha = bands == 2 || bands == 4;
+        boolean hasAlpha = image.getColorModel().hasAlpha() && (bands == 2 || bands >= 4);
+        boolean premultiplied = hasAlpha && image.getColorModel().isAlphaPremultiplied();
         for (int y = 0; y < into.height(); y++) {
             raster.getPixels(0, y, width, 1, row);
             for (int x = 0; x < width; x++) {
                 int at = x * bands;
-                int r = toByte(row[at], max[0]);
-                int g = gray ? r : toByte(row[at + 1], max[1]);
-                int b = gray ? r : toByte(row[at + 2], max[2]);
-                int a = hasAlpha ? toByte(row[at + bands - 1], max[bands - 1]) : 255;
-                into.argb()[y * width + x] = a << 24 | r << 16 | g << 8 | b;
+                double a = hasAlpha ? row[at + bands - 1] * scale[bands - 1] : 255;
+                double r = row[at] * scale[0];
+                double g = gray ? r : row[at + 1] * scale[1];
+                double b = gray ? r : row[at + 2] * scale[2];
+                double straight = premultiplied && a > 0 ? 255 / a : 1;
+                into.argb()[y * width + x] =
+                        toByte(a) << 24 | toByte(r * straight) << 16 | toByte(g * straight) << 8 | toByte(b * straight);
             }
         }
     }
 
-    private static int toByte(int value, int max) {
-        return max == 255 ? value : (int) (((long) value * 255 + max / 2) / max);
+    /** What makes a stored value 0..255; numbers with a point are 0..1. */
+    private static double scale(SampleModel model, int band) {
+        int type = model.getDataType();
+        if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
+            return 255;
+        }
+        return 255.0 / ((1L << Math.min(32, model.getSampleSize(band))) - 1);
+    }
+
+    private static int toByte(double value) {
+        return value >= 255 ? 255 : value > 0 ? (int) (value + 0.5) : 0;
+    }
+
+    /** The commonest case of all: bytes that stand for themselves. */
+    private static boolean isPlainBytes(BufferedImage image) {
+        SampleModel model = image.getSampleModel();
+        boolean color = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_RGB;
+        boolean bands = model.getNumBands() == 3
+                || (model.getNumBands() == 4 && image.getColorModel().hasAlpha());
+        return model instanceof PixelInterleavedSampleModel
+                && model.getDataType() == DataBuffer.TYPE_BYTE
+                && color
+                && bands
+                && !image.getColorModel().isAlphaPremultiplied();
+    }
+
+    private static void fromBytes(Raster raster, Pixels into) {
+        int bands = raster.getNumBands();
+        byte[] row = new byte[into.width() * bands];
+        for (int y = 0; y < into.height(); y++) {
+            raster.getDataElements(0, y, into.width(), 1, row);
+            int to = y * into.width();
+            for (int at = 0; at < row.length; at += bands) {
+                int alpha = bands == 4 ? row[at + 3] << 24 : 0xFF000000;
+                into.argb()[to++] = alpha | (row[at] & 255) << 16 | (row[at + 1] & 255) << 8 | (row[at + 2] & 255);
+            }
+        }
     }
 }

@@ -31,6 +31,11 @@ public final class FuzzSeeds {
         return List.of();
     }
 
+    /** The small pictures that the tests keep. */
+    static List<byte[]> pictures(String... extensions) {
+        return read(Path.of("src/test/resources/org/bozzetto/kernel/image"), List.of(extensions));
+    }
+
     private static List<byte[]> read(Path corpus, List<String> extensions) {
         try (Stream<Path> files = Files.walk(corpus)) {
             return files.filter(Files::isRegularFile)

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Scene;
@@ -18,6 +20,8 @@ import org.bozzetto.kernel.scene.Texture;
 /** Finds the pictures that a text names, and tells when one is not there. Each is loaded once. */
 public final class TextureFile {
     private static final long MAX_BYTES = 1L << 28;
+    private static final long MAX_PIXELS = 1L << 26;
+    private static final Set<String> EVERYWHERE = Set.of("image/png", "image/jpeg");
 
     private final Resources resources;
     private final Scene.Builder scene;
@@ -60,7 +64,11 @@ public final class TextureFile {
     public int image(String file) {
         return images.computeIfAbsent(file, name -> {
             byte[] bytes = load(name).orElse(new byte[0]);
-            return scene.addImage(new Image(name, mediaType(bytes), bytes, name, Extras.NONE));
+            String mediaType = mediaType(bytes);
+            return scene.addImage(
+                    mediaType.startsWith("image/") && !EVERYWHERE.contains(mediaType)
+                            ? converted(name, bytes)
+                            : new Image(name, mediaType, bytes, name, Extras.NONE));
         });
     }
 
@@ -77,6 +85,18 @@ public final class TextureFile {
             made.put(key, known);
         }
         return known;
+    }
+
+    /** As PNG: few programs read the other kinds inside a 3D file. */
+    private Image converted(String name, byte[] bytes) {
+        try {
+            byte[] png = PngEncoder.encode(ImageDecoder.decode(bytes, MAX_PIXELS, report));
+            report.add(Outcome.KEPT, "TEXTURE_CONVERTED", "pictures were turned into PNG", "", name);
+            return new Image(name, "image/png", png, name, Extras.NONE);
+        } catch (FormatException e) {
+            report.add(Outcome.DROPPED, "UNREADABLE_TEXTURE", e.getMessage(), "save it as PNG", name);
+            return new Image(name, "", new byte[0], name, Extras.NONE);
+        }
     }
 
     public int texture(String file) {

@@ -1,0 +1,27 @@
+package org.bozzetto.kernel.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.image.ImageDecoder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("thorough")
+class HdrFuzzTest {
+    private static final long MOST_PIXELS = 1 << 18;
+
+    static Stream<byte[]> seeds() {
+        return Stream.concat(FuzzSeeds.pictures("hdr", "exr").stream(), FuzzSeeds.corpus("hdr", "exr").stream());
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void whateverTheBytesAreThePictureIsDecodedOrRefused(byte[] bytes) {
+        try {
+            ImageDecoder.decode(bytes, MOST_PIXELS);
+        } catch (FormatException _) {
+            // Refused, as most bytes are.
+        }
+    }
+}
