@@ -22,10 +22,14 @@ import org.bozzetto.kernel.format.gltf.GltfReader;
 import org.bozzetto.kernel.format.gltf.GltfWriter;
 import org.bozzetto.kernel.format.obj.ObjReader;
 import org.bozzetto.kernel.format.obj.ObjWriter;
+import org.bozzetto.kernel.format.off.OffReader;
+import org.bozzetto.kernel.format.off.OffWriter;
 import org.bozzetto.kernel.format.ply.PlyReader;
 import org.bozzetto.kernel.format.ply.PlyWriter;
 import org.bozzetto.kernel.format.stl.StlReader;
 import org.bozzetto.kernel.format.stl.StlWriter;
+import org.bozzetto.kernel.format.threemf.ThreeMfReader;
+import org.bozzetto.kernel.format.threemf.ThreeMfWriter;
 import org.bozzetto.kernel.scene.Scene;
 
 /** The file formats of the kernel, one line each in the two lists below, and those that {@link MoreReaders} add. */
@@ -34,8 +38,8 @@ public final class Formats {
     /** How many formats a message lists before it only counts. */
     private static final int NAMED = 12;
 
-    private static final List<SceneReader> OWN_READERS =
-            List.of(new GltfReader(), new PlyReader(), new ObjReader(), new StlReader());
+    private static final List<SceneReader> OWN_READERS = List.of(
+            new GltfReader(), new ThreeMfReader(), new PlyReader(), new OffReader(), new ObjReader(), new StlReader());
 
     private static final List<SceneReader> READERS = Stream.concat(
                     OWN_READERS.stream(),
@@ -48,7 +52,9 @@ public final class Formats {
             new GltfWriter(),
             new ObjWriter(),
             new PlyWriter(PlyWriter.Encoding.BINARY_LITTLE_ENDIAN),
-            new StlWriter(StlWriter.Encoding.BINARY));
+            new StlWriter(StlWriter.Encoding.BINARY),
+            new ThreeMfWriter(),
+            new OffWriter());
 
     private Formats() {}
 

@@ -18,10 +18,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.bozzetto.kernel.format.obj.ObjReader;
 import org.bozzetto.kernel.format.obj.ObjWriter;
+import org.bozzetto.kernel.format.off.OffReader;
+import org.bozzetto.kernel.format.off.OffWriter;
 import org.bozzetto.kernel.format.ply.PlyReader;
 import org.bozzetto.kernel.format.ply.PlyWriter;
 import org.bozzetto.kernel.format.stl.StlReader;
 import org.bozzetto.kernel.format.stl.StlWriter;
+import org.bozzetto.kernel.format.threemf.ThreeMfReader;
+import org.bozzetto.kernel.format.threemf.ThreeMfWriter;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.Material;
@@ -31,11 +35,14 @@ import org.bozzetto.kernel.math.Quat;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.mesh.PlacedMesh;
 import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.ShownMesh;
+import org.bozzetto.kernel.scene.ShownMeshes;
 import org.bozzetto.kernel.scene.Texture;
 
 class MeshRoundTripProperties {
@@ -124,10 +131,39 @@ class MeshRoundTripProperties {
                 new StlWriter(StlWriter.Encoding.TEXT), new StlReader(),
                 new PlyWriter(PlyWriter.Encoding.BINARY_LITTLE_ENDIAN), new PlyReader(),
                 new PlyWriter(PlyWriter.Encoding.ASCII), new PlyReader(),
+                new OffWriter(), new OffReader(),
                 new ObjWriter(), new ObjReader());
         for (var format : formats.entrySet()) {
             Imported back = through(format.getKey(), format.getValue(), scene);
             assertThat(corners(back.scene())).as(format.getKey().name()).isEqualTo(expected);
+        }
+    }
+
+    @Property(tries = 30)
+    void worldPlacesComeBackFrom3mf(
+            @ForAll @IntRange(min = 3, max = 40) int vertices,
+            @ForAll @IntRange(min = 1, max = 60) int triangles,
+            @ForAll boolean everything,
+            @ForAll long seed)
+            throws Exception {
+        Scene scene = scene(mesh(vertices, triangles, everything, new Random(seed)), Transform.at(1, 2, 3));
+        Scene back = through(new ThreeMfWriter(), new ThreeMfReader(), scene).scene();
+        ShownMesh before = ShownMeshes.of(scene).getFirst();
+        ShownMesh after = ShownMeshes.of(back).getFirst();
+        float[] expected = PlacedMesh.positions(before.mesh(), before.toWorld());
+        float[] found = PlacedMesh.positions(after.mesh(), after.toWorld());
+        int[] was = before.mesh().triangleIndices();
+        int[] is = after.mesh().triangleIndices();
+        assertThat(is).hasSameSizeAs(was);
+        for (int i = 0; i < was.length; i++) {
+            for (int k = 0; k < 3; k++) {
+                float value = expected[3 * was[i] + k];
+                assertThat(found[3 * is[i] + k]).isCloseTo(value, within(Math.max(1e-3f, Math.abs(value) * 1e-5f)));
+            }
+            if (everything) {
+                assertThat(after.mesh().colors()[4 * is[i]])
+                        .isCloseTo(before.mesh().colors()[4 * was[i]], within(0.01f));
+            }
         }
     }
 

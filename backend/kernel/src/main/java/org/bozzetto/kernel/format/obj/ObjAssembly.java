@@ -9,8 +9,8 @@ import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.scan.GeometryCheck;
-import org.bozzetto.kernel.format.scan.SingleMesh;
 import org.bozzetto.kernel.format.scan.TextureFile;
+import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
 import org.bozzetto.kernel.scene.MeshGroup;
@@ -44,7 +44,8 @@ final class ObjAssembly {
                 new ObjVertices(positions, uvs, normals, ObjColors.linear(data.colors(), positions), report);
         if (data.runs().isEmpty()) {
             Mesh cloud = vertices.all(Topology.POINTS, new int[0]);
-            return scene.show("OBJ", List.of(SingleMesh.addTo(scene, "OBJ", cloud, Scene.NONE)))
+            int group = scene.addMesh(new MeshGroup("OBJ", List.of(new Primitive(cloud, Scene.NONE))));
+            return scene.show("OBJ", List.of(scene.addNode(Node.ofMesh("OBJ", place(), group))))
                     .build();
         }
         return scene.show("OBJ", addNodes(vertices, materials())).build();
@@ -74,9 +75,13 @@ final class ObjAssembly {
         primitives.forEach((node, list) -> {
             String name =
                     data.nodes().get(node).isEmpty() ? "OBJ" : data.nodes().get(node);
-            roots.add(scene.addNode(Node.ofMesh(name, scene.addMesh(new MeshGroup(name, list)))));
+            roots.add(scene.addNode(Node.ofMesh(name, place(), scene.addMesh(new MeshGroup(name, list)))));
         });
         return roots;
+    }
+
+    private Transform place() {
+        return Transform.at(data.origin().x(), data.origin().y(), data.origin().z());
     }
 
     /** Scene materials by the number of their name in the file. */

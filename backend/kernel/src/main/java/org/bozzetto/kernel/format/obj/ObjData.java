@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bozzetto.kernel.format.scan.FloatList;
 import org.bozzetto.kernel.format.scan.IntList;
+import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.Topology;
 
 /** What stands in an OBJ file, its polygons cut into triangles. */
@@ -21,6 +22,7 @@ final class ObjData {
      */
     record Run(Topology topology, int node, int material, int begin, int end) {}
 
+    private final Vec3 origin;
     private final FloatList positions;
     private final FloatList colors = new FloatList(0);
     private final FloatList uvs;
@@ -33,12 +35,20 @@ final class ObjData {
     private final List<String> materials = new ArrayList<>();
     private final List<String> libraries = new ArrayList<>();
 
-    /** @param fileSize to begin with arrays of about the right size */
-    ObjData(int fileSize) {
+    /**
+     * @param fileSize to begin with arrays of about the right size
+     * @param origin what places count from
+     */
+    ObjData(int fileSize, Vec3 origin) {
+        this.origin = origin;
         positions = new FloatList(fileSize / 40);
         uvs = new FloatList(0);
         normals = new FloatList(0);
         triangles = new Corners(fileSize / 16);
+    }
+
+    Vec3 origin() {
+        return origin;
     }
 
     FloatList positions() {

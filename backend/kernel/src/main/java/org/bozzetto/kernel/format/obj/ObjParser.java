@@ -7,6 +7,7 @@ import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.scan.TextScanner;
+import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.Topology;
 
 /**
@@ -42,8 +43,34 @@ final class ObjParser {
         faces = new ObjFaces(in, data, report);
     }
 
+    /**
+     * Reads it once, and again when it lies so far from the origin that floats would lose its detail: then all places count from
+     * its middle.
+     */
     static ObjData parse(byte[] text, ImportReport.Builder report) throws FormatException {
-        ObjData data = new ObjData(text.length);
+        ImportReport.Builder first = new ImportReport.Builder("");
+        ObjData data = parse(text, Vec3.ZERO, first);
+        Vec3 origin = FarOrigin.of(data.positions());
+        ImportReport.Builder last = first;
+        if (!origin.equals(Vec3.ZERO)) {
+            last = new ImportReport.Builder("");
+            data = parse(text, origin, last);
+            report.add(
+                    Outcome.KEPT,
+                    "OBJ_RECENTRED",
+                    "the model lies far from the origin; its place was moved into its nodes, so that no detail is lost",
+                    "",
+                    origin.x() + " " + origin.y() + " " + origin.z());
+        }
+        last.build()
+                .items()
+                .forEach(item -> report.add(
+                        item.outcome(), item.code(), item.message(), item.remedy(), item.place(), item.count()));
+        return data;
+    }
+
+    private static ObjData parse(byte[] text, Vec3 origin, ImportReport.Builder report) throws FormatException {
+        ObjData data = new ObjData(text.length, origin);
         ImportReport.Builder first = new ImportReport.Builder("");
         ObjParser parser = new ObjParser(text, data, first, true, true);
         parser.run();
@@ -54,7 +81,7 @@ final class ObjParser {
                             item.outcome(), item.code(), item.message(), item.remedy(), item.place(), item.count()));
             return data;
         }
-        ObjData whole = new ObjData(text.length);
+        ObjData whole = new ObjData(text.length, origin);
         new ObjParser(text, whole, report, true, false).run();
         new ObjParser(text, whole, report, false, true).run();
         return whole;
@@ -98,10 +125,9 @@ final class ObjParser {
         if (!readVertices) {
             return;
         }
-        float x = number();
-        float y = number();
-        float z = number();
-        data.positions().add(x, y, z);
+        float x = coordinate(data.origin().x());
+        float y = coordinate(data.origin().y());
+        data.positions().add(x, y, coordinate(data.origin().z()));
         if (!faces.hasMore()) {
             return;
         }
@@ -147,10 +173,15 @@ final class ObjParser {
     }
 
     private float number() throws FormatException {
+        return coordinate(0);
+    }
+
+    /** Counted from {@code origin}, before it is rounded. */
+    private float coordinate(double origin) throws FormatException {
         if (!faces.hasMore()) {
             throw new FormatException("OBJ_SYNTAX", "a number is missing here", where());
         }
-        float value = in.decimal();
+        float value = (float) (in.real() - origin);
         if (in.failed()) {
             throw new FormatException("OBJ_SYNTAX", "this is no number", where());
         }
@@ -234,7 +265,7 @@ final class ObjParser {
                     Outcome.DROPPED,
                     "OBJ_STATEMENT",
                     "statements for curves, display or other programs were left out",
-                    "",
+                    "turn curved surfaces into polygons before you export, if anything is missing",
                     "line " + in.lineOf(unknownAt),
                     unknownCount);
         }

@@ -10,6 +10,8 @@ import org.bozzetto.kernel.mesh.Topology;
 
 /** Turns corners that index three lists into vertices that have everything. */
 final class ObjVertices {
+    private static final int MOST_COPIES = 256;
+
     private final float[] positions;
     private final float[] uvs;
     private final float[] normals;
@@ -48,8 +50,10 @@ final class ObjVertices {
                 int t = corners.uv(corner);
                 int n = corners.normal(corner);
                 int copy = newest[v];
+                int steps = 0;
                 while (copy >= 0 && (uv.get(copy) != t || normal.get(copy) != n)) {
-                    copy = next.get(copy);
+                    // A hostile file gives one vertex thousands of copies: past some, one more costs less than looking.
+                    copy = ++steps < MOST_COPIES ? next.get(copy) : -1;
                 }
                 if (copy < 0) {
                     copy = vertex.size();

@@ -1,11 +1,13 @@
 package org.bozzetto.kernel.format.ply;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.scan.FloatList;
 import org.bozzetto.kernel.format.scan.IntList;
+import org.bozzetto.kernel.format.scan.PackedColor;
 import org.bozzetto.kernel.mesh.PolygonTriangulation;
 
 /** Collects triangles from face and strip blocks; with texture coordinates per corner where the file has them. */
@@ -14,6 +16,8 @@ final class PlyFaces {
     private final PolygonTriangulation triangulation = new PolygonTriangulation();
     private IntList triangles = new IntList(0);
     private final FloatList cornerUvs = new FloatList(0);
+    private final IntList cornerColors = new IntList(0);
+    private final float[] faceColor = new float[4];
     private int[] polygon = new int[16];
     private int polygonSize;
     private float[] wedge = new float[16];
@@ -21,6 +25,7 @@ final class PlyFaces {
     private int[] cut = new int[16];
     private long outOfRange;
     private long tooShort;
+    private long colorsLeftOut;
 
     PlyFaces(PlyVertices vertices) {
         this.vertices = vertices;
@@ -42,6 +47,8 @@ final class PlyFaces {
         }
         int uvs = element.indexOf("texcoord");
         boolean wedges = uvs >= 0 && element.properties().get(uvs).isList();
+        int[] channel = colorChannels(element);
+        boolean colored = channel.length > 0 && vertices.colors().length == 0;
         for (long i = from; i < element.count(); i++) {
             for (int p = 0; p < element.properties().size(); p++) {
                 PlyElement.Property property = element.properties().get(p);
@@ -49,12 +56,33 @@ final class PlyFaces {
                     readPolygon(property, source);
                 } else if (wedges && p == uvs) {
                     readWedge(property, source);
+                } else if (colored && channel[p] >= 0) {
+                    faceColor[channel[p]] =
+                            source.number(property.type()) / property.type().fullScale();
                 } else {
                     source.skip(property);
                 }
             }
-            addPolygon(wedges);
+            addPolygon(wedges, colored);
         }
+        colorsLeftOut += channel.length > 0 && !colored ? element.count() : 0;
+    }
+
+    /** For each property the colour channel that it is, or -1; empty when faces have no colours. */
+    private int[] colorChannels(PlyElement element) {
+        List<String> names = List.of("red", "green", "blue", "alpha");
+        int[] channel = new int[element.properties().size()];
+        Arrays.fill(channel, -1);
+        int known = 0;
+        for (int i = 0; i < names.size(); i++) {
+            int at = element.indexOf(names.get(i));
+            if (at >= 0 && !element.properties().get(at).isList()) {
+                channel[at] = i;
+                known += i < 3 ? 1 : 0;
+            }
+        }
+        faceColor[3] = 1;
+        return known == 3 ? channel : new int[0];
     }
 
     /** The commonest layout of all has a way of its own. */
@@ -97,7 +125,7 @@ final class PlyFaces {
         }
     }
 
-    private void addPolygon(boolean wedges) {
+    private void addPolygon(boolean wedges, boolean colored) {
         for (int k = 0; k < polygonSize; k++) {
             if (polygon[k] < 0) {
                 outOfRange++;
@@ -118,6 +146,10 @@ final class PlyFaces {
                 boolean known = 2 * cut[k] + 1 < wedgeSize;
                 cornerUvs.add(known ? wedge[2 * cut[k]] : 0);
                 cornerUvs.add(known ? 1 - wedge[2 * cut[k] + 1] : 0);
+            }
+            if (colored) {
+                cornerColors.add(
+                        PackedColor.of(faceColor[0] * 255, faceColor[1] * 255, faceColor[2] * 255, faceColor[3] * 255));
             }
         }
     }
@@ -165,6 +197,15 @@ final class PlyFaces {
                     "",
                     outOfRange);
         }
+        if (colorsLeftOut > 0) {
+            report.add(
+                    Outcome.DROPPED,
+                    "PLY_FACE_COLORS",
+                    "colours of faces were left out, because the vertices have colours too",
+                    "",
+                    "",
+                    colorsLeftOut);
+        }
         if (tooShort > 0) {
             report.add(Outcome.DROPPED, "FACE_TOO_SHORT", "faces have less than three corners", "", "", tooShort);
         }
@@ -172,6 +213,12 @@ final class PlyFaces {
 
     int[] triangles() {
         return triangles.toArray();
+    }
+
+    /** Packed sRGB per element of {@link #triangles()}, or empty. */
+    int[] cornerColors() {
+        int[] colors = cornerColors.toArray();
+        return colors.length == triangles.size() ? colors : new int[0];
     }
 
     /** u v per element of {@link #triangles()}, v down, or empty. */

@@ -1,10 +1,14 @@
 package org.bozzetto.kernel.format.ply;
 
-import org.bozzetto.kernel.format.scan.IntList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bozzetto.kernel.format.scan.CornerSplit;
+import org.bozzetto.kernel.format.scan.PackedColor;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
 
-/** Puts a mesh together; where corners of a vertex disagree about texture coordinates, the vertex is split. */
+/** Puts a mesh together; where corners of a vertex disagree about texture coordinates or colours, the vertex is split. */
 final class PlyMesh {
     private PlyMesh() {}
 
@@ -20,56 +24,48 @@ final class PlyMesh {
         return mesh;
     }
 
-    /** @param cornerUvs u v per element of {@code triangles}, or empty */
-    static Mesh of(PlyVertices vertices, int[] triangles, float[] cornerUvs) {
-        if (cornerUvs.length == 0) {
+    /**
+     * @param cornerUvs u v per element of {@code triangles}, or empty
+     * @param cornerColors packed sRGB per element of {@code triangles}, or empty
+     */
+    static Mesh of(PlyVertices vertices, int[] triangles, float[] cornerUvs, int[] cornerColors) {
+        if (cornerUvs.length == 0 && cornerColors.length == 0) {
             return of(vertices, Topology.TRIANGLES).indices(triangles).build();
         }
-        int[] first = new int[vertices.count()];
-        java.util.Arrays.fill(first, -1);
-        IntList source = new IntList(vertices.count());
-        IntList corner = new IntList(vertices.count());
-        IntList next = new IntList(vertices.count());
-        int[] indices = new int[triangles.length];
-        for (int i = 0; i < triangles.length; i++) {
-            int vertex = triangles[i];
-            int copy = first[vertex];
-            while (copy >= 0 && !sameUv(cornerUvs, corner.get(copy), i)) {
-                copy = next.get(copy);
-            }
-            if (copy < 0) {
-                copy = source.size();
-                source.add(vertex);
-                corner.add(i);
-                next.add(first[vertex]);
-                first[vertex] = copy;
-            }
-            indices[i] = copy;
+        List<int[]> keys = new ArrayList<>();
+        if (cornerUvs.length > 0) {
+            keys.add(bits(cornerUvs, 0));
+            keys.add(bits(cornerUvs, 1));
         }
-        int[] from = source.toArray();
-        float[] uvs = pick(cornerUvs, 2, corner.toArray());
-        Mesh.Builder mesh = Mesh.triangles(pick(vertices.positions(), 3, from), indices)
-                .normals(pick(vertices.normals(), 3, from))
-                .uvs(uvs);
-        if (vertices.colors().length > 0) {
-            mesh.colors(pick(vertices.colors(), 4, from));
+        if (cornerColors.length > 0) {
+            keys.add(cornerColors);
         }
-        vertices.others().forEach((name, values) -> mesh.customAttribute(name, pick(values, 1, from)));
+        CornerSplit split = CornerSplit.of(triangles, keys.toArray(int[][]::new));
+        int[] from = split.vertices();
+        Mesh.Builder mesh = Mesh.triangles(CornerSplit.pick(vertices.positions(), 3, from), split.indices())
+                .normals(CornerSplit.pick(vertices.normals(), 3, from));
+        if (cornerUvs.length > 0) {
+            mesh.uvs(CornerSplit.pick(cornerUvs, 2, split.corners()));
+        } else if (vertices.uvs().length > 0) {
+            mesh.uvs(CornerSplit.pick(vertices.uvs(), 2, from));
+        }
+        if (cornerColors.length > 0) {
+            mesh.colors(PackedColor.linear(Arrays.stream(split.corners())
+                    .map(corner -> cornerColors[corner])
+                    .toArray()));
+        } else if (vertices.colors().length > 0) {
+            mesh.colors(CornerSplit.pick(vertices.colors(), 4, from));
+        }
+        vertices.others().forEach((name, values) -> mesh.customAttribute(name, CornerSplit.pick(values, 1, from)));
         return mesh.build();
     }
 
-    private static boolean sameUv(float[] uvs, int a, int b) {
-        return uvs[2 * a] == uvs[2 * b] && uvs[2 * a + 1] == uvs[2 * b + 1];
-    }
-
-    private static float[] pick(float[] values, int width, int[] from) {
-        if (values.length == 0) {
-            return values;
+    private static int[] bits(float[] pairs, int component) {
+        int[] bits = new int[pairs.length / 2];
+        for (int i = 0; i < bits.length; i++) {
+            // Adding 0 makes -0 and 0 the same.
+            bits[i] = Float.floatToIntBits(pairs[2 * i + component] + 0f);
         }
-        float[] picked = new float[width * from.length];
-        for (int i = 0; i < from.length; i++) {
-            System.arraycopy(values, width * from[i], picked, width * i, width);
-        }
-        return picked;
+        return bits;
     }
 }

@@ -120,7 +120,7 @@ public final class PlyReader implements SceneReader {
         List<Primitive> primitives = new ArrayList<>();
         if (triangles.length > 0) {
             GeometryCheck.countDegenerate(vertices.positions(), triangles, report);
-            Mesh mesh = PlyMesh.of(vertices, triangles, faces.cornerUvs());
+            Mesh mesh = PlyMesh.of(vertices, triangles, faces.cornerUvs(), faces.cornerColors());
             primitives.add(new Primitive(mesh, material));
         }
         if (edges.length > 0) {

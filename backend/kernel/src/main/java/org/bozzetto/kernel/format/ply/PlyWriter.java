@@ -1,15 +1,17 @@
 package org.bozzetto.kernel.format.ply;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.SequencedSet;
+import java.util.Set;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.SceneWriter;
 import org.bozzetto.kernel.format.scan.ExportLosses;
 import org.bozzetto.kernel.format.scan.LittleEndianOutput;
-import org.bozzetto.kernel.image.SrgbTable;
-import org.bozzetto.kernel.material.Material;
-import org.bozzetto.kernel.material.Rgb;
+import org.bozzetto.kernel.format.scan.ShownColors;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.PlacedMesh;
 import org.bozzetto.kernel.scene.Scene;
@@ -26,6 +28,11 @@ public final class PlyWriter implements SceneWriter {
         BINARY_LITTLE_ENDIAN,
         ASCII
     }
+
+    private static final float[] NO_VALUES = {};
+    private static final Set<String> RESERVED = Set.of(
+            "", "x", "y", "z", "nx", "ny", "nz", "s", "t", "u", "v", "red", "green", "blue", "alpha", "r", "g", "b",
+            "a");
 
     private final Encoding encoding;
 
@@ -44,21 +51,31 @@ public final class PlyWriter implements SceneWriter {
     }
 
     /** What every vertex of the file has. */
-    private record Layout(boolean normals, boolean colors, boolean uvs) {
+    private record Layout(boolean normals, boolean colors, boolean uvs, SequencedSet<String> others) {
         static Layout of(Scene scene, List<ShownMesh> shown) {
             return new Layout(
                     shown.stream().anyMatch(mesh -> mesh.mesh().normals().length > 0),
-                    shown.stream().anyMatch(mesh -> mesh.mesh().colors().length > 0 || !isWhite(scene, mesh)),
-                    shown.stream().anyMatch(mesh -> mesh.mesh().uvs().length > 0));
+                    shown.stream().anyMatch(mesh -> ShownColors.isColored(scene, mesh)),
+                    shown.stream().anyMatch(mesh -> mesh.mesh().uvs().length > 0),
+                    others(shown));
         }
-    }
 
-    private static boolean isWhite(Scene scene, ShownMesh mesh) {
-        return mesh.material() == Scene.NONE || color(scene, mesh).equals(Rgb.WHITE);
-    }
+        /** Further attributes of one number a vertex that can be named in a header. */
+        private static SequencedSet<String> others(List<ShownMesh> shown) {
+            SequencedSet<String> names = new LinkedHashSet<>();
+            for (ShownMesh mesh : shown) {
+                mesh.mesh().customAttributes().forEach((name, values) -> {
+                    if (values.length == mesh.mesh().vertexCount() && !RESERVED.contains(property(name))) {
+                        names.add(name);
+                    }
+                });
+            }
+            return names;
+        }
 
-    private static Rgb color(Scene scene, ShownMesh mesh) {
-        return scene.materials().get(mesh.material()).baseColor();
+        static String property(String attribute) {
+            return attribute.toLowerCase(Locale.ROOT).replaceFirst("^_", "").replaceAll("[^!-~]", "_");
+        }
     }
 
     @Override
@@ -90,16 +107,7 @@ public final class PlyWriter implements SceneWriter {
     private ImportReport report(Scene scene, List<ShownMesh> shown) {
         ImportReport.Builder report = new ImportReport.Builder(name());
         new ExportLosses(scene, shown, report).ofEveryMeshFormat().ofTree().ofTextures();
-        long colored = shown.stream().filter(mesh -> !isWhite(scene, mesh)).count();
-        if (colored > 0) {
-            report.add(
-                    Outcome.APPROXIMATED,
-                    "EXPORT_MATERIALS",
-                    "base colours of materials were written as colours of vertices; how they shine is lost",
-                    "export as GLB to keep materials",
-                    "",
-                    colored);
-        }
+        ShownColors.tell(scene, shown, Outcome.APPROXIMATED, report);
         return report.build();
     }
 
@@ -118,6 +126,10 @@ public final class PlyWriter implements SceneWriter {
         if (layout.colors()) {
             header.append("property uchar red\nproperty uchar green\nproperty uchar blue\nproperty uchar alpha\n");
         }
+        layout.others()
+                .forEach(name -> header.append("property float ")
+                        .append(Layout.property(name))
+                        .append('\n'));
         if (triangles > 0) {
             header.append("element face ").append(triangles).append('\n');
             header.append("property list uchar int vertex_indices\n");
@@ -146,22 +158,20 @@ public final class PlyWriter implements SceneWriter {
             if (layout.colors()) {
                 writeColor(scene, shown, i, numbers);
             }
+            for (String name : layout.others()) {
+                float[] values = mesh.customAttributes().getOrDefault(name, NO_VALUES);
+                numbers.put(values.length == mesh.vertexCount() ? values[i] : 0);
+            }
             numbers.endRecord();
         }
     }
 
     private static void writeColor(Scene scene, ShownMesh shown, int vertex, Numbers numbers) throws IOException {
-        float[] colors = shown.mesh().colors();
-        Material material = shown.material() == Scene.NONE
-                ? Material.DEFAULT
-                : scene.materials().get(shown.material());
-        Rgb base = material.baseColor();
-        boolean own = colors.length > 0;
-        numbers.putByte(SrgbTable.toByte((float) base.r() * (own ? colors[4 * vertex] : 1)));
-        numbers.putByte(SrgbTable.toByte((float) base.g() * (own ? colors[4 * vertex + 1] : 1)));
-        numbers.putByte(SrgbTable.toByte((float) base.b() * (own ? colors[4 * vertex + 2] : 1)));
-        float alpha = (float) material.opacity() * (own ? colors[4 * vertex + 3] : 1);
-        numbers.putByte(Math.round(Math.clamp(alpha, 0f, 1f) * 255));
+        int color = ShownColors.of(scene, shown, vertex);
+        numbers.putByte(color >> 16 & 255);
+        numbers.putByte(color >> 8 & 255);
+        numbers.putByte(color & 255);
+        numbers.putByte(color >>> 24);
     }
 
     private static void writeTriangles(ShownMesh shown, int first, Numbers numbers) throws IOException {

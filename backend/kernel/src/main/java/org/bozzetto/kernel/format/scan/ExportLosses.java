@@ -4,6 +4,7 @@ import java.util.List;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.ShownMesh;
@@ -76,6 +77,29 @@ public final class ExportLosses {
                 || material.normalTexture().isPresent()
                 || material.occlusionTexture().isPresent()
                 || material.emissiveTexture().isPresent();
+    }
+
+    /** For formats that hold a colour or picture for each part, and nothing of how it shines. */
+    public ExportLosses ofShine() {
+        long shiny = shown.stream()
+                .mapToInt(ShownMesh::material)
+                .filter(m -> m != Scene.NONE)
+                .distinct()
+                .filter(m -> isMoreThanColor(scene.materials().get(m)))
+                .count();
+        if (shiny > 0) {
+            approximated("SHINE", "materials kept their colour and its picture; how they shine is lost", shiny);
+        }
+        return this;
+    }
+
+    private static boolean isMoreThanColor(Material material) {
+        return material.metallic() > 0
+                || material.metallicRoughnessTexture().isPresent()
+                || material.normalTexture().isPresent()
+                || material.occlusionTexture().isPresent()
+                || material.emissiveTexture().isPresent()
+                || !material.emissive().equals(Rgb.BLACK);
     }
 
     public ExportLosses ofColors() {

@@ -21,29 +21,33 @@ final class StlBinary {
     private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final float[] positions;
-    private long colored;
+    private final StlColors colors;
     private long against;
     private long flat;
 
-    private StlBinary(int triangles) {
+    private StlBinary(int triangles, StlColors colors) {
         positions = new float[9 * triangles];
+        this.colors = colors;
     }
 
     static Imported read(MemorySegment data, int triangles, ImportReport.Builder report) {
-        StlBinary reading = new StlBinary(triangles);
+        byte[] header = data.asSlice(0, StlReader.HEADER - 4).toArray(ValueLayout.JAVA_BYTE);
+        StlBinary reading = new StlBinary(triangles, StlColors.of(header, triangles));
         byte[] chunk = new byte[CHUNK_FACETS * StlReader.FACET];
         for (int first = 0; first < triangles; first += CHUNK_FACETS) {
             int facets = Math.min(CHUNK_FACETS, triangles - first);
             long offset = StlReader.HEADER + (long) StlReader.FACET * first;
             MemorySegment.copy(data, ValueLayout.JAVA_BYTE, offset, chunk, 0, facets * StlReader.FACET);
             reading.readChunk(chunk, facets, 9 * first);
+            reading.colors.read(chunk, facets, first);
         }
         GeometryCheck.repairPositions(reading.positions, report);
         reading.tell(report);
         Scene.Builder scene = new Scene.Builder();
-        Mesh mesh = Mesh.triangles(reading.positions, new int[0]).build();
+        Mesh.Builder mesh = Mesh.triangles(reading.positions, new int[0]);
+        reading.colors.linear(report).ifPresent(mesh::colors);
         String name = title(data);
-        scene.show(name, List.of(SingleMesh.addTo(scene, name, mesh, Scene.NONE)));
+        scene.show(name, List.of(SingleMesh.addTo(scene, name, mesh.build(), Scene.NONE)));
         return new Imported(scene.build(), report.build());
     }
 
@@ -77,7 +81,6 @@ final class StlBinary {
                     + nz * (float) FLOAT.get(chunk, at + 8);
             flat += nx == 0 && ny == 0 && nz == 0 ? 1 : 0;
             against += agreement < 0 ? 1 : 0;
-            colored += (chunk[at + 48] | chunk[at + 49]) != 0 ? 1 : 0;
         }
     }
 
@@ -93,15 +96,6 @@ final class StlBinary {
                     "turn them round if the piece looks inside out",
                     "",
                     against);
-        }
-        if (colored > 0) {
-            report.add(
-                    Outcome.DROPPED,
-                    "STL_ATTRIBUTE_BYTES",
-                    "attribute bytes of triangles, which some programs use for colours, were ignored",
-                    "export as PLY or GLB to keep colours",
-                    "",
-                    colored);
         }
     }
 

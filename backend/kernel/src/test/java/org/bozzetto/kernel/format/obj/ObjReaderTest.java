@@ -1,6 +1,7 @@
 package org.bozzetto.kernel.format.obj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.bozzetto.kernel.format.MeshFiles.bytes;
 import static org.bozzetto.kernel.format.MeshFiles.item;
 import static org.bozzetto.kernel.format.MeshFiles.only;
@@ -251,5 +252,27 @@ class ObjReaderTest {
         assertThat(imported.scene().materials()).hasSize(20);
         assertThat(imported.scene().images()).hasSize(3);
         assertThat(item(imported, "MTL_BUMP").orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelFarAwayKeepsItsDetailAndItsPlace() throws Exception {
+        Imported imported = read(
+                READER,
+                "v 4512345.001 10 5400000.5\nv 4512345.002 10 5400000.5\nv 4512345.001 10.001 5400000.5\nf 1 2 3\n");
+        Mesh mesh = only(imported);
+        assertThat(mesh.positions()[3] - mesh.positions()[0]).isCloseTo(0.001f, within(1e-6f));
+        assertThat(mesh.positions()[1]).isCloseTo(0, within(1e-3f));
+        var place = imported.scene().nodes().getFirst().placement().matrix();
+        assertThat(place.m30() + mesh.positions()[0]).isCloseTo(4512345.001, within(1e-6));
+        assertThat(item(imported, "OBJ_RECENTRED")).isPresent();
+    }
+
+    @Test
+    void oneVertexWithAHundredThousandTextureCoordinatesIsReadSoon() throws Exception {
+        StringBuilder text = new StringBuilder("v 0 0 0\nv 1 0 0\nv 0 1 0\n");
+        for (int i = 1; i <= 100_000; i++) {
+            text.append("vt ").append(i / 1e5).append(" 0\nf 1/").append(i).append(" 2/1 3/1\n");
+        }
+        assertThat(only(read(READER, text.toString())).triangleCount()).isEqualTo(100_000);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.MemorySink;
 import org.bozzetto.kernel.format.MeshFiles;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
@@ -175,5 +176,57 @@ class PlyReaderTest {
         file.put((byte) 3).putInt(0).putInt(1).putInt(2);
         file.put((byte) 3).putInt(2).putInt(1).putInt(0);
         MeshFiles.survivesDamage(READER, java.util.Arrays.copyOf(file.array(), file.position()));
+    }
+
+    @Test
+    void coloursOfFacesAreUsed() throws Exception {
+        Mesh mesh = only(read(READER, """
+                ply
+                format ascii 1.0
+                element vertex 4
+                property float x
+                property float y
+                property float z
+                element face 2
+                property uchar red
+                property uchar green
+                property uchar blue
+                property list uchar int vertex_indices
+                end_header
+                0 0 0
+                1 0 0
+                1 1 0
+                0 1 0
+                255 0 0 3 0 1 2
+                0 0 255 3 0 2 3
+                """));
+        assertThat(mesh.vertexCount()).isEqualTo(6);
+        assertThat(mesh.colors()[4 * mesh.indices()[0]]).isEqualTo(1);
+        assertThat(mesh.colors()[4 * mesh.indices()[3] + 2]).isEqualTo(1);
+    }
+
+    @Test
+    void furtherVertexValuesComeBackWhenItIsWritten() throws Exception {
+        String text = """
+                ply
+                format ascii 1.0
+                element vertex 3
+                property float x
+                property float y
+                property float z
+                property float quality
+                element face 1
+                property list uchar int vertex_indices
+                end_header
+                0 0 0 0.5
+                1 0 0 1.5
+                0 1 0 2.5
+                3 0 1 2
+                """;
+        MemorySink sink = new MemorySink("piece");
+        new PlyWriter(PlyWriter.Encoding.BINARY_LITTLE_ENDIAN)
+                .write(read(READER, text).scene(), sink);
+        Mesh back = only(read(READER, sink.mainBytes()));
+        assertThat(back.customAttributes().get("_QUALITY")).containsExactly(0.5f, 1.5f, 2.5f);
     }
 }

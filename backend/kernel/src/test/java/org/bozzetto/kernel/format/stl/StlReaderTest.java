@@ -110,6 +110,21 @@ class StlReaderTest {
     }
 
     @Test
+    void coloursOfVisCamAndOfMagicsAreRead() throws Exception {
+        byte[] viscam = binary("", 2, FACET, FACET);
+        viscam[84 + 48] = (byte) 0x1F;
+        viscam[84 + 49] = (byte) 0x80;
+        float[] blueThenWhite = only(read(READER, viscam)).colors();
+        assertThat(blueThenWhite).startsWith(0, 0, 1, 1).endsWith(1, 1, 1, 1);
+        byte[] magics = binary("COLOR=....", 2, FACET, FACET);
+        System.arraycopy(new byte[] {0, (byte) 255, 0, (byte) 255}, 0, magics, 6, 4);
+        magics[84 + 48] = (byte) 0x1F;
+        magics[84 + 50 + 49] = (byte) 0x80;
+        float[] redThenGreen = only(read(READER, magics)).colors();
+        assertThat(redThenGreen).startsWith(1, 0, 0, 1).endsWith(0, 1, 0, 1);
+    }
+
+    @Test
     void coloursInAttributeBytesAreToldOf() throws Exception {
         byte[] file = binary("", 1, FACET);
         file[84 + 48] = 31;

@@ -1,0 +1,27 @@
+package org.bozzetto.kernel.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.lang.foreign.MemorySegment;
+import java.util.stream.Stream;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.format.threemf.ThreeMfReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("thorough")
+class ThreeMfReaderFuzzTest {
+    static Stream<byte[]> seeds() {
+        return FuzzSeeds.corpus("3mf").stream();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void whateverTheBytesAreTheFileIsReadOrRefused(byte[] bytes) {
+        try {
+            new ThreeMfReader().read(MemorySegment.ofArray(bytes), Resources.NONE);
+        } catch (FormatException _) {
+            // Refused, as most bytes are.
+        }
+    }
+}
