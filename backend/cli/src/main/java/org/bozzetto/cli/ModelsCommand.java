@@ -3,7 +3,10 @@ package org.bozzetto.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bozzetto.ai3d.Ai3dSettings;
@@ -13,6 +16,7 @@ import org.bozzetto.ai3d.model.ModelPacks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -22,6 +26,8 @@ import picocli.CommandLine.Spec;
         name = "models",
         description = "Lists and installs model packs: networks for what Bozzetto cannot do by itself.")
 final class ModelsCommand implements Runnable {
+    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]+://", Pattern.CASE_INSENSITIVE);
+
     @ParentCommand
     private Bozzetto bozzetto;
 
@@ -31,7 +37,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: bozzetto models list, or bozzetto models install PATH.");
+                spec.commandLine(), "Say what to do: bozzetto models list, or bozzetto models install PACK.");
     }
 
     static ModelPacks packs(Path libraryFolder) {
@@ -55,11 +61,26 @@ final class ModelsCommand implements Runnable {
     }
 
     @Command(name = "install", description = "Checks a model pack, tries it out, and installs it.")
-    int install(@Parameters(paramLabel = "PATH", description = "A folder or zip file.") Path path)
+    int install(
+            @Parameters(paramLabel = "PACK", description = "A folder, a zip file, or the http(s) address of one.")
+                    String from,
+            @Option(names = "--sha256", paramLabel = "HEX", description = "What the fetched zip must hash to.")
+                    String sha256)
             throws IOException, ModelPackException {
-        ModelPack pack = packs(bozzetto.libraryFolder()).install(path);
+        ModelPacks packs = packs(bozzetto.libraryFolder());
+        ModelPack pack = ADDRESS.matcher(from).lookingAt()
+                ? packs.install(address(from), Optional.ofNullable(sha256))
+                : packs.install(Path.of(from));
         bozzetto.answer().give(json(pack), "installed " + words(pack));
         return 0;
+    }
+
+    private static URI address(String from) {
+        try {
+            return URI.create(from);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(from + ": is no address");
+        }
     }
 
     private static String words(ModelPack pack) {

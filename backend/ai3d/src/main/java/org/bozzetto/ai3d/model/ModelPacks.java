@@ -3,6 +3,7 @@ package org.bozzetto.ai3d.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -106,11 +108,28 @@ public final class ModelPacks {
                 out.write(description);
                 file.force(true);
             }
-            PackTrial.run(staging);
+            PackTrial.run(staging, pack);
             replace(place(pack), staging);
             return pack;
         } finally {
             delete(staging);
+        }
+    }
+
+    /**
+     * The same with a zip from the network.
+     *
+     * @param from an http or https address
+     * @param sha256 of the zip, where the user knows it
+     */
+    public ModelPack install(URI from, Optional<String> sha256) throws IOException, ModelPackException {
+        Files.createDirectories(folder);
+        Path zip = folder.resolve(".download-" + UUID.randomUUID());
+        try {
+            PackDownload.fetch(from, sha256, zip);
+            return install(zip);
+        } finally {
+            Files.deleteIfExists(zip);
         }
     }
 

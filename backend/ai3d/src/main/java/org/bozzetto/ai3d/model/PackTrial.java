@@ -1,17 +1,28 @@
 package org.bozzetto.ai3d.model;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bozzetto.kernel.image.Pixels;
 
-/** Runs a pack's network once, in a process of its own: what crashes native code there crashes nothing here. */
+/**
+ * Runs a pack's network once, in a process of its own with limits on time and memory: what crashes, hangs or grows there does no
+ * harm here. On Linux and macOS the system enforces the memory limit; on Windows only the Java heap is limited.
+ */
 public final class PackTrial {
-    private static final int SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Java, its libraries and a heap take half of it; a network needs several times its own size. */
+    private static final long BASE_MEMORY = 5L << 30;
+
+    private static final int MEMORY_PER_BYTE = 4;
     private static final int REFUSED = 3;
     private static final int MAX_REPORT_BYTES = 4096;
 
@@ -29,17 +40,24 @@ public final class PackTrial {
     }
 
     /** @throws ModelPackException if the network does not load, run or answer as described */
-    static void run(Path folder) throws IOException, ModelPackException {
+    static void run(Path folder, ModelPack pack) throws IOException, ModelPackException {
+        run(folder, pack, PATIENCE);
+    }
+
+    static void run(Path folder, ModelPack pack, Duration patience) throws IOException, ModelPackException {
+        long memory = BASE_MEMORY + MEMORY_PER_BYTE * Files.size(folder.resolve(pack.file()));
         Path report = Files.createTempFile("bozzetto-pack", ".txt");
         try {
-            Process child = new ProcessBuilder(command(folder))
+            ProcessBuilder trial = new ProcessBuilder(command(folder, memory))
                     .redirectOutput(report.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Each further arena of the C library would count as memory that nobody uses.
+            trial.environment().put("MALLOC_ARENA_MAX", "2");
+            Process child = trial.start();
             child.getOutputStream().close();
-            if (!ended(child)) {
+            if (!ended(child, patience)) {
                 throw new ModelPackException(
-                        "PACK_NETWORK", "the network did not answer within " + SECONDS + " seconds");
+                        "PACK_NETWORK", "the network did not answer within " + patience.toSeconds() + " seconds");
             }
             if (child.exitValue() != 0) {
                 throw refusal(child.exitValue(), report);
@@ -49,25 +67,42 @@ public final class PackTrial {
         }
     }
 
-    private static List<String> command(Path folder) {
-        return List.of(
+    private static List<String> command(Path folder, long memory) {
+        List<String> command = new ArrayList<>();
+        if (File.separatorChar == '/') {
+            // Where a system knows no such limit, the others still hold.
+            command.addAll(List.of(
+                    "/bin/sh",
+                    "-c",
+                    "ulimit -v $1; ulimit -c 0; shift; exec \"$@\"",
+                    "sh",
+                    Long.toString(memory / 1024)));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:CompressedClassSpaceSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dai.djl.offline=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PackTrial.class.getName(),
-                folder.toString());
+                folder.toString()));
+        return command;
     }
 
-    private static boolean ended(Process child) throws IOException {
+    private static boolean ended(Process child, Duration patience) throws IOException {
         try {
-            return child.waitFor(SECONDS, TimeUnit.SECONDS);
+            return child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the trial of the network was interrupted", e);
         } finally {
+            child.descendants().forEach(ProcessHandle::destroyForcibly);
             child.destroyForcibly();
         }
     }

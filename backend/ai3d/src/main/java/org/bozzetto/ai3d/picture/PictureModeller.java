@@ -36,6 +36,9 @@ public final class PictureModeller {
     /** Larger pictures are scaled down to this first; a texture has at most twice as many pixels per side. */
     public static final int WORKING_SIDE = 1024;
 
+    /** Smaller pictures are enlarged to about this first. */
+    private static final int LEAST_SIDE = 320;
+
     private static final int FIELD_SIDE = 360;
     private static final double LONGEST_SIDE = 0.5;
     private static final double SLAB = 0.16;
@@ -59,7 +62,7 @@ public final class PictureModeller {
      * @param mesh metres, standing on y = 0, facing +Z; one closed surface per piece
      * @param texture base colour
      * @param roughness 0..1
-     * @param picture what was worked on: the given picture, scaled down if it was large
+     * @param picture what was worked on: the given picture, scaled down if it was large and up if it was small
      */
     public record Model(
             Mesh mesh,
@@ -96,7 +99,7 @@ public final class PictureModeller {
 
     private Model run(Pixels given) throws PipelineException, CancelledException {
         watcher.stage("finding the subject", 0.05);
-        Pixels picture = Resample.fitWithin(given, WORKING_SIDE);
+        Pixels picture = Enlarging.toAtLeast(Resample.fitWithin(given, WORKING_SIDE), LEAST_SIDE);
         boolean wholeAllowed = settings.mode().isEmpty() || settings.mode().get() == ShapeMode.RELIEF;
         Foreground foreground = ForegroundFinder.find(picture, settings.ground(), wholeAllowed, watcher);
         notes.addAll(foreground.notes());

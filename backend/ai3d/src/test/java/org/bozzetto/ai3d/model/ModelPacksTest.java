@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bozzetto.ai3d.picture.Job;
 import org.bozzetto.kernel.image.Pixels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +147,60 @@ class ModelPacksTest {
         TinyPack pack = TinyPack.sound();
         pack.description.putObject("output").put("name", "other").put("meaning", "depth");
         assertThat(refusal(pack.folder(folder.resolve("given")))).isEqualTo("PACK_OUTPUT");
+    }
+
+    @Test
+    void aNetworkThatNeverAnswersIsGivenUp() throws Exception {
+        Path given = new TinyPack(TinyNetwork.endless(48, 32)).folder(folder.resolve("given"));
+        ModelPackException refused = catchThrowableOfType(
+                ModelPackException.class, () -> PackTrial.run(given, ModelPack.read(given), Duration.ofSeconds(20)));
+        assertThat(refused).isNotNull();
+        assertThat(refused.code()).isEqualTo("PACK_NETWORK");
+        assertThat(refused.getMessage()).contains("did not answer within 20 seconds");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aNetworkThatWantsMoreMemoryThanAPackMayHaveIsRefused() throws Exception {
+        // 48,000² values of 4 bytes are 9 GB.
+        TinyPack pack = new TinyPack(TinyNetwork.hungry(48, 32, 48_000));
+        assertThat(refusal(pack.folder(folder.resolve("given")))).isEqualTo("PACK_NETWORK");
+    }
+
+    @Test
+    void aPackIsFetchedFromItsAddressWhenAskedFor() throws Exception {
+        byte[] zip = Files.readAllBytes(TinyPack.sound().zip(folder.resolve("red.zip"), "red-1.0/"));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
+        try (PackServer server = PackServer.of(zip)) {
+            packs.install(server.address("/red.zip"), Optional.of(hash));
+            assertThat(packs.installed().packs()).extracting(ModelPack::title).containsExactly("red-is-near 1.0");
+            assertThat(server.requests()).as("asked once, and for nothing else").containsExactly("/red.zip");
+            try (Stream<Path> left = Files.list(models)) {
+                assertThat(left).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void whatAnAddressGivesIsHeldAgainstTheHashThatWasAskedFor() throws Exception {
+        byte[] zip = Files.readAllBytes(TinyPack.sound().zip(folder.resolve("red.zip"), ""));
+        try (PackServer server = PackServer.of(zip)) {
+            assertThat(refusal(server.address("/red.zip"), "0".repeat(64))).isEqualTo("PACK_HASH");
+            assertThat(refusal(server.address("/gone.zip"), "0".repeat(64))).isEqualTo("PACK_URL");
+        }
+        assertThat(refusal(URI.create("file:///etc/passwd"), "")).isEqualTo("PACK_URL");
+        assertThat(refusal(URI.create("http://127.0.0.1:1/red.zip"), "")).isEqualTo("PACK_URL");
+    }
+
+    private String refusal(URI from, String hash) throws IOException {
+        Optional<String> wanted = Optional.of(hash).filter(given -> !given.isEmpty());
+        ModelPackException refused = catchThrowableOfType(ModelPackException.class, () -> packs.install(from, wanted));
+        assertThat(refused).isNotNull();
+        try (Stream<Path> left = Files.list(models)) {
+            assertThat(left).as("nothing is left behind").isEmpty();
+        }
+        return refused.code();
     }
 
     @ParameterizedTest

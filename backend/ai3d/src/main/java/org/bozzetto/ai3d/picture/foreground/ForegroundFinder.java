@@ -12,6 +12,8 @@ import org.bozzetto.kernel.image.Pixels;
 public final class ForegroundFinder {
     private static final double PLAIN_BORDER = 0.72;
     private static final double MOST_NOISE = 5;
+    private static final double SCATTERED = 0.6;
+    private static final double MUCH_MORE = 1.5;
     private static final double LEAST_SHARE = 0.0005;
     private static final double MOST_SHARE = 0.985;
 
@@ -42,9 +44,23 @@ public final class ForegroundFinder {
         checkpoint.check();
         if (asked == Ground.PLAIN || (asked == Ground.AUTO && plain)) {
             Matte matte = PlainGround.cut(lab, border, checkpoint);
+            if (asked == Ground.AUTO && oneness(matte) < SCATTERED) {
+                // A plain border may lie around a ground that is not: lights in the dark, leaves on a lawn.
+                Matte other = BusyGround.cut(lab, checkpoint);
+                if (oneness(other) > MUCH_MORE * oneness(matte)) {
+                    return checked(other, Ground.BUSY, mayBeWhole, notes);
+                }
+            }
             return checked(matte, Ground.PLAIN, mayBeWhole, notes);
         }
         return checked(BusyGround.cut(lab, checkpoint), Ground.BUSY, mayBeWhole, notes);
+    }
+
+    /** Share of the largest piece in all of the subject. */
+    private static double oneness(Matte matte) {
+        int largest =
+                Regions.of(matte.mask(), matte.width(), matte.height(), true).largestArea();
+        return largest / (double) Math.max(1, matte.area());
     }
 
     private static Matte alpha(Pixels picture) {
