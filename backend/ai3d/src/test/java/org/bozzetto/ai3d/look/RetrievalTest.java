@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * How well things of one family find each other among those of all others, by shape, by look, and by a photograph. By chance one
- * query in eighty-five would find the only other of its family. {@code -Dretrieval.each=6} gives the figures of docs/benchmarks.md.
+ * query in eighty-five would find the only other of its family. {@code -Dretrieval.each=6} asks more of each.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetrievalTest {
