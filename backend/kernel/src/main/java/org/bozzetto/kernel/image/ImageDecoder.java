@@ -7,7 +7,8 @@ import org.bozzetto.kernel.image.hdr.Exposure;
 import org.bozzetto.kernel.image.hdr.HdrSource;
 
 /**
- * Decodes PNG (all bit depths), JPEG (also CMYK), WebP, TIFF, TGA, GIF (first frame), BMP, HDR and EXR. What comes out is upright
+ * Decodes PNG (all bit depths), JPEG (also CMYK), WebP, TIFF, TGA, GIF (first frame), BMP, HDR and EXR,
+ * and KTX2 where a {@link TextureTranscoder} is installed. What comes out is upright
  * as the file's Exif says, and sRGB: embedded profiles of the usual kinds are applied, high dynamic range is exposed for a screen.
  * Whatever the bytes are, nothing but {@link FormatException} is thrown.
  */
@@ -23,6 +24,9 @@ public final class ImageDecoder {
      * @throws FormatException {@code IMAGE_UNSUPPORTED} for other formats, {@code IMAGE_BROKEN} for a bad header
      */
     public static ImageInfo probe(byte[] bytes) throws FormatException {
+        if (Ktx.isKtx(bytes)) {
+            return Ktx.probe(bytes);
+        }
         ImageFormat format = format(bytes);
         if (format.isHighDynamicRange()) {
             HdrSource source = HdrSource.open(bytes, format);
@@ -45,6 +49,9 @@ public final class ImageDecoder {
      * @param report is told what was changed on the way: colours brought to sRGB, brightness exposed
      */
     public static Pixels decode(byte[] bytes, long maxPixels, ImportReport.Builder report) throws FormatException {
+        if (Ktx.isKtx(bytes)) {
+            return Ktx.decode(bytes, maxPixels);
+        }
         ImageFormat format = format(bytes);
         if (format.isHighDynamicRange()) {
             HdrSource source = openHdr(bytes, maxPixels);

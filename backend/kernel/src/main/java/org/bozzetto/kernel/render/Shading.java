@@ -6,7 +6,8 @@ package org.bozzetto.kernel.render;
  * for rough metals (Fdez-Agüera, "A multiple-scattering microfacet model for real-time image-based lighting", 2019).
  */
 final class Shading {
-    private static final float DIELECTRIC = 0.04f;
+    /** What a clear coat reflects when seen from the front. */
+    private static final float COAT = 0.04f;
 
     private final LightRig rig;
     private final ShadowMap shadows;
@@ -21,16 +22,44 @@ final class Shading {
 
     /** @param into receives linear r g b, not multiplied by alpha except for the matt part */
     void shade(SurfacePoint p, float[] into) {
-        float matt = (1 - p.metallic) * p.alpha;
+        if (p.unlit) {
+            into[0] = p.red * p.alpha;
+            into[1] = p.green * p.alpha;
+            into[2] = p.blue * p.alpha;
+            return;
+        }
+        float mattest = 1 - Math.max(p.reflectedRed, Math.max(p.reflectedGreen, p.reflectedBlue));
+        float matt = (1 - p.metallic) * p.alpha * mattest;
         float roughness = Math.clamp(p.roughness, 0.045f, 1);
-        float f0r = DIELECTRIC + (p.red - DIELECTRIC) * p.metallic;
-        float f0g = DIELECTRIC + (p.green - DIELECTRIC) * p.metallic;
-        float f0b = DIELECTRIC + (p.blue - DIELECTRIC) * p.metallic;
+        float f0r = p.reflectedRed + (p.red - p.reflectedRed) * p.metallic;
+        float f0g = p.reflectedGreen + (p.green - p.reflectedGreen) * p.metallic;
+        float f0b = p.reflectedBlue + (p.blue - p.reflectedBlue) * p.metallic;
         float nv = Math.max(p.nx * p.vx + p.ny * p.vy + p.nz * p.vz, 0.001f);
         into[0] = p.emittedRed;
         into[1] = p.emittedGreen;
         into[2] = p.emittedBlue;
         addSurroundings(p, matt, roughness, f0r, f0g, f0b, nv, into);
+        addLights(p, matt, roughness, f0r, f0g, f0b, nv, into);
+        if (p.coat > 0) {
+            addCoat(p, nv, into);
+        }
+    }
+
+    /** A clear layer: what it reflects does not reach what is below (KHR_materials_clearcoat). */
+    private void addCoat(SurfacePoint p, float nv, float[] into) {
+        float m = 1 - nv;
+        float passed = 1 - p.coat * (COAT + (1 - COAT) * m * m * m * m * m);
+        into[0] *= passed;
+        into[1] *= passed;
+        into[2] *= passed;
+        float f0 = COAT * p.coat;
+        float roughness = Math.clamp(p.coatRoughness, 0.045f, 1);
+        addSurroundings(p, 0, roughness, f0, f0, f0, nv, into);
+        addLights(p, 0, roughness, f0, f0, f0, nv, into);
+    }
+
+    private void addLights(
+            SurfacePoint p, float matt, float roughness, float f0r, float f0g, float f0b, float nv, float[] into) {
         float alpha = roughness * roughness;
         for (DirectLight light : rig.lights()) {
             float reach = light.reach(p.x, p.y, p.z, toLight);
@@ -75,10 +104,9 @@ final class Shading {
         float m = 1 - vh;
         float m2 = m * m;
         float fresnel = m2 * m2 * m;
-        float diffuse = matt * (1 - DIELECTRIC);
-        into[0] += (float) light.color().r() * strength * (p.red * diffuse + glint * (f0r + (1 - f0r) * fresnel));
-        into[1] += (float) light.color().g() * strength * (p.green * diffuse + glint * (f0g + (1 - f0g) * fresnel));
-        into[2] += (float) light.color().b() * strength * (p.blue * diffuse + glint * (f0b + (1 - f0b) * fresnel));
+        into[0] += (float) light.color().r() * strength * (p.red * matt + glint * (f0r + (1 - f0r) * fresnel));
+        into[1] += (float) light.color().g() * strength * (p.green * matt + glint * (f0g + (1 - f0g) * fresnel));
+        into[2] += (float) light.color().b() * strength * (p.blue * matt + glint * (f0b + (1 - f0b) * fresnel));
     }
 
     private void addSurroundings(
@@ -86,7 +114,7 @@ final class Shading {
         float open = p.openness * rig.surroundings();
         rigSpace(p.nx, p.ny, p.nz);
         Environment.diffuse(toLight[0], toLight[1], toLight[2], around);
-        float diffuse = matt * (1 - DIELECTRIC) * open;
+        float diffuse = matt * open;
         into[0] += around[0] * p.red * diffuse;
         into[1] += around[1] * p.green * diffuse;
         into[2] += around[2] * p.blue * diffuse;

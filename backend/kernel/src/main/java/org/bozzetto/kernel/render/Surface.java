@@ -8,6 +8,7 @@ import org.bozzetto.kernel.material.Rgb;
 /** A material with its textures decoded. An empty texture counts as white. */
 record Surface(
         Material material,
+        Finish finish,
         Optional<TextureUse> baseColor,
         Optional<TextureUse> metallicRoughness,
         Optional<TextureUse> normal,
@@ -20,12 +21,14 @@ record Surface(
     static final Surface WHITE = ofClay(Rgb.WHITE);
 
     private static Surface ofClay(Rgb color) {
+        Material clay = new Material.Builder("clay")
+                .baseColor(color)
+                .roughness(0.62)
+                .doubleSided(true)
+                .build();
         return new Surface(
-                new Material.Builder("clay")
-                        .baseColor(color)
-                        .roughness(0.62)
-                        .doubleSided(true)
-                        .build(),
+                clay,
+                Finish.of(clay),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -34,20 +37,20 @@ record Surface(
     }
 
     boolean isSolid() {
-        return material.alphaMode() == AlphaMode.OPAQUE;
+        return material.alphaMode() == AlphaMode.OPAQUE && finish.transmission() == 0;
     }
 
     boolean isCutOut() {
-        return material.alphaMode() == AlphaMode.MASK;
+        return material.alphaMode() == AlphaMode.MASK && finish.transmission() == 0;
     }
 
     boolean isBlended() {
-        return material.alphaMode() == AlphaMode.BLEND;
+        return material.alphaMode() == AlphaMode.BLEND || finish.transmission() > 0;
     }
 
     Surface bothSides() {
         Material open = material.toBuilder().doubleSided(true).build();
-        return new Surface(open, baseColor, metallicRoughness, normal, occlusion, emissive);
+        return new Surface(open, finish, baseColor, metallicRoughness, normal, occlusion, emissive);
     }
 
     float alpha(Interpolation at) {
@@ -64,6 +67,7 @@ record Surface(
         describeColor(at, point);
         describeGloss(at, point);
         describeGlow(at, point);
+        describeFinish(point);
         point.openness = 1;
         if (occlusion.isPresent()) {
             float open = at.sample(occlusion.get())[0];
@@ -91,9 +95,21 @@ record Surface(
             point.blue *= at.perVertex(colors, 4, 2);
             point.alpha *= at.perVertex(colors, 4, 3);
         }
-        if (!isBlended()) {
+        if (material.alphaMode() != AlphaMode.BLEND) {
             point.alpha = 1;
         }
+    }
+
+    private void describeFinish(SurfacePoint point) {
+        point.unlit = finish.unlit();
+        point.reflectedRed = (float) finish.reflectance().r();
+        point.reflectedGreen = (float) finish.reflectance().g();
+        point.reflectedBlue = (float) finish.reflectance().b();
+        point.coat = finish.coat();
+        point.coatRoughness = finish.coatRoughness();
+        // What goes through is coloured by the surface: the darker it is, the more of what lies behind it hides.
+        float through = finish.transmission() * (1 - point.metallic);
+        point.alpha *= 1 - through * Math.min((point.red + point.green + point.blue) / 3, 1);
     }
 
     private void describeGloss(Interpolation at, SurfacePoint point) {

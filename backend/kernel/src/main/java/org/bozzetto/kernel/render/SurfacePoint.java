@@ -33,6 +33,17 @@ final class SurfacePoint {
 
     float emittedGreen;
     float emittedBlue;
+    /** Whether it shows its colour as it is, whatever the light. */
+    boolean unlit;
+    /** Reflected by what is no metal, seen from the front. */
+    float reflectedRed;
+
+    float reflectedGreen;
+    float reflectedBlue;
+    /** Strength of the clear layer above, 0 for none. */
+    float coat;
+
+    float coatRoughness;
     /** 1 where all of the surroundings' light arrives. */
     float openness;
 }

@@ -38,6 +38,7 @@ final class Surfaces {
         Material material = scene.materials().get(index);
         return new Surface(
                 material,
+                Finish.of(material),
                 use(material.baseColorTexture(), true),
                 use(material.metallicRoughnessTexture(), false),
                 use(material.normalTexture(), false),

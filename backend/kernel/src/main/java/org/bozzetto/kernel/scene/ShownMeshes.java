@@ -21,10 +21,18 @@ public final class ShownMeshes {
             MeshGroup group = scene.meshes().get(node.mesh());
             float[] weights = node.weights().length > 0 ? node.weights() : group.weights();
             for (Primitive primitive : group.primitives()) {
-                items.add(item(scene, node, primitive, weights, placed.toWorld(), world));
+                ShownMesh once = item(scene, node, primitive, weights, placed.toWorld(), world);
+                node.instances().ifPresentOrElse(places -> addInstances(once, places, items), () -> items.add(once));
             }
         }
         return items;
+    }
+
+    private static void addInstances(ShownMesh mesh, Instances places, List<ShownMesh> items) {
+        for (int i = 0; i < places.count(); i++) {
+            Matrix4d toWorld = new Matrix4d(mesh.toWorld()).mul(places.placement(i));
+            items.add(new ShownMesh(mesh.name(), mesh.mesh(), toWorld, mesh.material()));
+        }
     }
 
     private static ShownMesh item(

@@ -17,7 +17,7 @@ public final class WorldPlacements {
      */
     public record Placed(int node, Matrix4dc toWorld) {}
 
-    /** Every node under {@link Scene#roots()}, parents before children, siblings in order. */
+    /** Every visible node under {@link Scene#roots()}, parents before children, siblings in order. */
     public static List<Placed> of(Scene scene) {
         List<Placed> placed = new ArrayList<>();
         ArrayDeque<Placed> open = new ArrayDeque<>();
@@ -31,6 +31,9 @@ public final class WorldPlacements {
             }
             seen[parent.node()] = true;
             Node node = scene.nodes().get(parent.node());
+            if (!node.visible()) {
+                continue;
+            }
             Matrix4d toWorld =
                     new Matrix4d(parent.toWorld()).mul(node.placement().matrix());
             placed.add(new Placed(parent.node(), toWorld));

@@ -3,6 +3,7 @@ package org.bozzetto.kernel.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.material.AlphaMode;
 import org.bozzetto.kernel.material.Material;
@@ -262,5 +263,55 @@ class RasterizerTest {
                 Extras.NONE));
         int seen = Rasterizer.render(scene.build(), SMALL.seenFrom(0, 0)).at(48, 48);
         assertThat(blue(seen)).isGreaterThan(red(seen) + 40);
+    }
+
+    private static Material with(Material material, String extension, String json) {
+        return material.toBuilder()
+                .extras(new Extras("", Map.of(extension, json)))
+                .build();
+    }
+
+    @Test
+    void unlitSurfacesShowTheSameColourOnAllSides() {
+        Scene unlit = scene(new Thing(box(1), with(matt(0x40A040), "KHR_materials_unlit", "{}"), Vec3.ZERO));
+        Pixels picture = Rasterizer.render(unlit, SMALL);
+        assertThat(picture.at(48, 30)).isEqualTo(picture.at(40, 60)).isEqualTo(picture.at(56, 60));
+    }
+
+    @Test
+    void whatLiesBehindGlassIsSeen() {
+        Material glass = with(
+                Material.of("glass", Rgb.WHITE, 0, 0), "KHR_materials_transmission", "{\"transmissionFactor\": 1}");
+        RenderSettings front = SMALL.seenFrom(0, 0);
+        int seen = Rasterizer.render(
+                        scene(
+                                new Thing(box(1), glass, new Vec3(0, 0, 3)),
+                                new Thing(box(1), matt(0xD02020), Vec3.ZERO)),
+                        front)
+                .at(48, 48);
+        assertThat(red(seen)).isGreaterThan(blue(seen) + 40);
+    }
+
+    @Test
+    void aCoatAndAHighIndexMakeDarkSurfacesBrighter() {
+        Material dark = Material.of("dark", Rgb.ofSrgb(0x101010), 0, 1);
+        int plain = brightness(dark);
+        assertThat(brightness(with(dark, "KHR_materials_clearcoat", "{\"clearcoatFactor\": 1}")))
+                .isGreaterThan(plain + 100);
+        assertThat(brightness(with(dark, "KHR_materials_ior", "{\"ior\": 2.5}")))
+                .isGreaterThan(plain + 100);
+        assertThat(brightness(with(dark, "KHR_materials_specular", "{\"specularFactor\": 0}")))
+                .isLessThan(plain);
+    }
+
+    private static int brightness(Material material) {
+        Pixels picture = Rasterizer.render(scene(new Thing(box(1), material, Vec3.ZERO)), SMALL);
+        int sum = 0;
+        for (int y = 24; y < 72; y++) {
+            for (int x = 24; x < 72; x++) {
+                sum += red(picture.at(x, y));
+            }
+        }
+        return sum;
     }
 }

@@ -59,9 +59,7 @@ final class ScenePart {
             Node node = scene.nodes().get(i);
             whole.setNode(
                     added.get(i),
-                    new Node(
-                            node.name(),
-                            node.placement(),
+                    node.withReferences(
                             node.children().stream().map(added::get).toList(),
                             node.mesh() == Scene.NONE ? Scene.NONE : mesh(node.mesh(), covering),
                             once(
@@ -72,9 +70,7 @@ final class ScenePart {
                                     lights,
                                     node.light(),
                                     index -> whole.addLight(scene.lights().get(index))),
-                            node.skin() == Scene.NONE ? Scene.NONE : skins.get(node.skin()),
-                            node.weights(),
-                            node.extras()));
+                            node.skin() == Scene.NONE ? Scene.NONE : skins.get(node.skin())));
         }
         scene.animations().forEach(animation -> whole.addAnimation(moved(animation, added)));
         return scene.roots().stream().map(added::get).toList();

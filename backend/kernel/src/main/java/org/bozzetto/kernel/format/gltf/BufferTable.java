@@ -22,6 +22,7 @@ final class BufferTable {
     private final Budget budget;
     private final Map<Integer, MemorySegment> loaded = new HashMap<>();
     private final Map<String, MemorySegment> files = new HashMap<>();
+    private final Map<Integer, MemorySegment> decoded = new HashMap<>();
 
     BufferTable(GltfObject root, Optional<MemorySegment> binary, Resources resources, Budget budget) {
         buffers = root.objects("buffers");
@@ -40,6 +41,25 @@ final class BufferTable {
 
     View view(int index) throws FormatException {
         GltfObject view = views.get(index);
+        Optional<GltfObject> compressed = view.extension(CompressedView.EXTENSION);
+        if (compressed.isPresent()) {
+            return decompressed(index, view, compressed.get());
+        }
+        return stored(view);
+    }
+
+    /** A view's bytes, decoded when it is first needed. */
+    private View decompressed(int index, GltfObject view, GltfObject compressed) throws FormatException {
+        MemorySegment bytes = decoded.get(index);
+        if (bytes == null) {
+            MemorySegment data = stored(compressed).bytes();
+            bytes = MemorySegment.ofArray(CompressedView.of(compressed).decode(data, budget));
+            decoded.put(index, bytes);
+        }
+        return new View(bytes, stride(view));
+    }
+
+    private View stored(GltfObject view) throws FormatException {
         int buffer = view.index("buffer", buffers.size());
         if (buffer < 0) {
             throw broken("UNRESOLVED_REFERENCE", "a buffer view names no buffer of this file", view.at("buffer"));
@@ -47,9 +67,9 @@ final class BufferTable {
         MemorySegment bytes = buffer(buffer);
         long offset = natural(view, "byteOffset", 0);
         long length = natural(view, "byteLength", -1);
-        long stride = natural(view, "byteStride", 0);
-        if (length < 1 || stride > 0xFFFF) {
-            throw broken("BUFFER_VIEW_INVALID", "a buffer view has no usable length or stride", view.pointer());
+        int stride = stride(view);
+        if (length < 1) {
+            throw broken("BUFFER_VIEW_INVALID", "a buffer view has no usable length", view.pointer());
         }
         if (offset > bytes.byteSize() || length > bytes.byteSize() - offset) {
             throw broken(
@@ -57,7 +77,15 @@ final class BufferTable {
                     "a buffer view reaches to byte " + (offset + length) + " of a buffer of " + bytes.byteSize(),
                     view.pointer());
         }
-        return new View(bytes.asSlice(offset, length), (int) stride);
+        return new View(bytes.asSlice(offset, length), stride);
+    }
+
+    private static int stride(GltfObject view) throws FormatException {
+        long stride = natural(view, "byteStride", 0);
+        if (stride > 0xFFFF) {
+            throw broken("BUFFER_VIEW_INVALID", "a buffer view has no usable stride", view.pointer());
+        }
+        return (int) stride;
     }
 
     private MemorySegment buffer(int index) throws FormatException {

@@ -19,8 +19,8 @@ import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Scene;
 
 /**
- * glTF 2.0, as text or binary. Understands the core specification, KHR_lights_punctual, KHR_mesh_quantization and
- * KHR_materials_emissive_strength; other extensions and all extras are kept. How much memory a file may claim is bounded (see
+ * glTF 2.0, as text or binary. Understands the core specification and the extensions that docs/formats.md lists; other
+ * extensions and all extras are kept. How much memory a file may claim is bounded (see
  * {@link Budget}): an accessor of zeros, which costs the file nothing, is limited to 128 MiB plus 16 times the file's size.
  */
 public final class GltfReader implements SceneReader {
@@ -84,12 +84,14 @@ public final class GltfReader implements SceneReader {
         var samplers = pictures.samplers();
         var textures = pictures.textures(images.size(), samplers.size());
         var materials = new MaterialReading(textures.size()).materials(root);
-        var meshes = new MeshReading(accessors, finite, budget, materials.size()).meshes(root);
+        DracoMeshes draco = new DracoMeshes(root, buffers, budget);
+        var meshes = new MeshReading(accessors, finite, budget, materials.size(), draco).meshes(root);
         var cameras = ViewReading.cameras(root);
         var lights = ViewReading.lights(root);
         MotionReading motion = new MotionReading(root, accessors, finite, nodes.count());
         var skins = motion.skins();
-        var nodeList = nodes.nodes(meshes.size(), cameras.size(), lights.size(), skins.size());
+        InstanceReading instances = new InstanceReading(accessors, finite, budget);
+        var nodeList = nodes.nodes(meshes, cameras.size(), lights.size(), skins.size(), instances);
         var trees = nodes.trees();
         GltfObject asset = root.objectOrEmpty("asset");
         return new Scene(

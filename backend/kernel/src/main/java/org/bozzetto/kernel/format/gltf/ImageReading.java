@@ -17,7 +17,8 @@ import org.bozzetto.kernel.scene.Texture;
 /** Images, as they stand in the file, with the samplers and textures that use them. A picture that is missing stays as a name. */
 final class ImageReading {
     private static final long MAX_IMAGE_BYTES = 1L << 30;
-    private static final String WEBP = "EXT_texture_webp";
+    /** Extensions of a texture that name a picture beside or instead of its own. */
+    static final List<String> PICTURE_EXTENSIONS = List.of("EXT_texture_webp", "KHR_texture_basisu");
 
     private final GltfObject root;
     private final BufferTable buffers;
@@ -133,8 +134,11 @@ final class ImageReading {
             int image = texture.index("source", imageCount);
             if (image == Scene.NONE) {
                 // A picture that only an extension names; the extension stays, so that it is written back.
-                image = texture.extension(WEBP)
-                        .map(webp -> webp.index("source", imageCount))
+                image = PICTURE_EXTENSIONS.stream()
+                        .flatMap(name -> texture.extension(name).stream())
+                        .map(extension -> extension.index("source", imageCount))
+                        .filter(index -> index != Scene.NONE)
+                        .findFirst()
                         .orElse(Scene.NONE);
             }
             int sampler = texture.index("sampler", samplerCount);

@@ -21,8 +21,10 @@ final class MeshReading {
     private final FiniteValues finite;
     private final Budget budget;
     private final int materialCount;
+    private final DracoMeshes draco;
 
-    MeshReading(AccessorTable accessors, FiniteValues finite, Budget budget, int materialCount) {
+    MeshReading(AccessorTable accessors, FiniteValues finite, Budget budget, int materialCount, DracoMeshes draco) {
+        this.draco = draco;
         this.accessors = accessors;
         this.finite = finite;
         this.budget = budget;
@@ -42,6 +44,13 @@ final class MeshReading {
     }
 
     private Optional<Primitive> primitive(GltfObject primitive) throws FormatException {
+        Optional<Mesh> compressed = draco.of(primitive);
+        if (compressed.isPresent()) {
+            int vertices = compressed.get().vertexCount();
+            budget.visit(Math.max(vertices, compressed.get().indices().length), primitive.pointer());
+            return Optional.of(finished(
+                    primitive, compressed.get(), new AttributeReading(accessors, finite, primitive, vertices)));
+        }
         GltfObject attributes = primitive.objectOrEmpty("attributes");
         int position = attributes.index("POSITION", accessors.size());
         if (position == Scene.NONE) {
@@ -69,11 +78,15 @@ final class MeshReading {
         Mesh.Builder mesh = Mesh.of(sound.topology(), finite.of(positions, primitive.pointer()))
                 .indices(sound.indices());
         reading.read(attributes, mesh);
-        return Optional.of(new Primitive(
-                mesh.build(),
+        return Optional.of(finished(primitive, mesh.build(), reading));
+    }
+
+    private Primitive finished(GltfObject primitive, Mesh mesh, AttributeReading reading) throws FormatException {
+        return new Primitive(
+                mesh,
                 primitive.index("material", materialCount),
                 targets(primitive, reading),
-                primitive.extras()));
+                primitive.extras(DracoMeshes.EXTENSION));
     }
 
     private int[] indices(GltfObject primitive) throws FormatException {

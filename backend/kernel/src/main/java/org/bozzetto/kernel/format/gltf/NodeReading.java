@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.math.MatrixPlacement;
 import org.bozzetto.kernel.math.Placement;
 import org.bozzetto.kernel.math.Quat;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
+import org.bozzetto.kernel.scene.Instances;
+import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Tree;
@@ -18,6 +22,7 @@ import org.bozzetto.kernel.scene.Tree;
 /** Nodes and the trees they form (glTF 2.0 section 3.5). Links that would make anything but trees are cut. */
 final class NodeReading {
     static final String LIGHTS = "KHR_lights_punctual";
+    static final String VISIBILITY = "KHR_node_visibility";
     private static final double[] IDENTITY = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
     /** What 8-bit quaternions may be off by. */
     private static final double LENGTH_TOLERANCE = 0.01;
@@ -37,7 +42,8 @@ final class NodeReading {
         return objects.size();
     }
 
-    List<Node> nodes(int meshes, int cameras, int lights, int skins) {
+    List<Node> nodes(List<MeshGroup> meshes, int cameras, int lights, int skins, InstanceReading instances)
+            throws FormatException {
         DisjointSets families = new DisjointSets(objects.size());
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
@@ -45,18 +51,33 @@ final class NodeReading {
             int light = node.extension(LIGHTS)
                     .map(extension -> extension.index("light", lights))
                     .orElse(Scene.NONE);
+            int mesh = node.index("mesh", meshes.size());
+            Optional<Instances> places =
+                    mesh == Scene.NONE ? Optional.empty() : instances.of(node, elements(meshes.get(mesh)));
+            boolean hidden = node.extension(VISIBILITY)
+                    .filter(extension -> extension.has("visible") && !extension.flag("visible"))
+                    .isPresent();
             nodes.add(new Node(
                     node.name(),
                     placement(node),
                     children(i, families),
-                    node.index("mesh", meshes),
+                    mesh,
                     node.index("camera", cameras),
                     light,
                     node.index("skin", skins),
                     node.floats("weights"),
-                    node.extras(LIGHTS)));
+                    !hidden,
+                    places,
+                    node.extras(LIGHTS, InstanceReading.EXTENSION, hidden ? VISIBILITY : "")));
         }
         return nodes;
+    }
+
+    private static long elements(MeshGroup mesh) {
+        return mesh.primitives().stream()
+                .mapToLong(primitive ->
+                        (long) primitive.mesh().vertexCount() + primitive.mesh().indices().length)
+                .sum();
     }
 
     private List<Integer> children(int index, DisjointSets families) {

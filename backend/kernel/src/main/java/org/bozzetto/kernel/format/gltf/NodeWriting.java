@@ -3,11 +3,14 @@ package org.bozzetto.kernel.format.gltf;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bozzetto.kernel.math.MatrixPlacement;
 import org.bozzetto.kernel.math.Quat;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.scene.Camera;
+import org.bozzetto.kernel.scene.Instances;
 import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
@@ -17,10 +20,12 @@ import org.bozzetto.kernel.scene.Tree;
 final class NodeWriting {
     private final JsonSink sink;
     private final Kept kept;
+    private final BinaryLayout layout;
 
-    NodeWriting(JsonSink sink, Kept kept) {
+    NodeWriting(JsonSink sink, Kept kept, BinaryLayout layout) {
         this.sink = sink;
         this.kept = kept;
+        this.layout = layout;
     }
 
     void tree(Tree tree, ObjectNode target) {
@@ -43,7 +48,25 @@ final class NodeWriting {
         if (node.light() != Scene.NONE) {
             sink.extension(target, NodeReading.LIGHTS).put("light", node.light());
         }
+        if (!node.visible()) {
+            sink.extension(target, NodeReading.VISIBILITY).put("visible", false);
+        }
+        if (kept.mesh(node.mesh()) != Scene.NONE) {
+            node.instances().ifPresent(places -> instances(places, target));
+        }
         sink.extras(target, node.extras());
+    }
+
+    private void instances(Instances places, ObjectNode target) {
+        ObjectNode extension = sink.extension(target, InstanceReading.EXTENSION);
+        Map<String, float[]> values = new TreeMap<>(places.others());
+        values.put(InstanceReading.TRANSLATION, places.translations());
+        values.put(InstanceReading.ROTATION, places.rotations());
+        values.put(InstanceReading.SCALE, places.scales());
+        ObjectNode attributes = extension.putObject("attributes");
+        values.forEach((name, numbers) -> ElementType.ofWidth(numbers.length / places.count())
+                .ifPresent(type -> attributes.put(name, layout.data(numbers, type, false))));
+        sink.extras(extension, places.extras());
     }
 
     private static void transform(Transform transform, ObjectNode target) {

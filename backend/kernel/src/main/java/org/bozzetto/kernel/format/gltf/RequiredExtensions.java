@@ -11,19 +11,27 @@ final class RequiredExtensions {
     private static final Set<String> UNDERSTOOD = Set.of(
             NodeReading.LIGHTS,
             MaterialReading.EMISSIVE_STRENGTH,
+            "KHR_materials_clearcoat",
+            "KHR_materials_ior",
+            "KHR_materials_specular",
+            "KHR_materials_transmission",
+            "KHR_materials_unlit",
+            "KHR_materials_variants",
+            NodeReading.VISIBILITY,
+            InstanceReading.EXTENSION,
+            CompressedView.EXTENSION,
             "KHR_mesh_quantization",
             "KHR_texture_transform",
-            "EXT_texture_webp");
+            "EXT_texture_webp",
+            "KHR_texture_basisu");
 
     /** Kept and written back; without them a scene still looks about right. */
     private static final Set<String> KEPT =
-            Set.of("KHR_xmp_json_ld", "KHR_animation_pointer", "KHR_node_visibility", "KHR_node_selectability");
+            Set.of("KHR_xmp_json_ld", "KHR_animation_pointer", "KHR_node_selectability");
 
     private static final Map<String, String> REMEDY = Map.of(
             "KHR_draco_mesh_compression", "export it without Draco compression",
-            "EXT_meshopt_compression", "export it without meshopt compression",
-            "KHR_meshopt_compression", "export it without meshopt compression",
-            "KHR_texture_basisu", "export its textures as PNG or JPEG");
+            "KHR_meshopt_compression", "export it without meshopt compression");
 
     private RequiredExtensions() {}
 
@@ -42,7 +50,7 @@ final class RequiredExtensions {
                                     "",
                                     place);
                 }
-            } else if (!UNDERSTOOD.contains(name)) {
+            } else if (!UNDERSTOOD.contains(name) && !(name.equals(DracoMeshes.EXTENSION) && DracoMeshes.canDecode())) {
                 String remedy = REMEDY.getOrDefault(name, "export it without that");
                 throw BufferTable.broken(
                         "EXTENSION_REQUIRED",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntUnaryOperator;
 import org.bozzetto.kernel.format.ImportReport;
@@ -36,7 +37,7 @@ final class SceneWriting {
         root.putArray("extensionsUsed");
         root.putArray("extensionsRequired");
         Kept kept = new Kept(scene);
-        NodeWriting nodes = new NodeWriting(sink, kept);
+        NodeWriting nodes = new NodeWriting(sink, kept, layout);
         MeshWriting meshes = new MeshWriting(sink, layout);
         MotionWriting motion = new MotionWriting(sink, layout);
         SurfaceWriting surfaces = new SurfaceWriting(scene, sink, store);
@@ -53,7 +54,7 @@ final class SceneWriting {
             list(extension, "lights", scene.lights(), i -> i, nodes::light);
         }
         sink.extras(root, scene.extras());
-        declareExtensions(root, surfaces.needsWebp());
+        declareExtensions(root, surfaces.extensionsRequired());
         if (!layout.accessors().isEmpty()) {
             root.set("accessors", layout.accessors());
         }
@@ -63,13 +64,11 @@ final class SceneWriting {
         return root;
     }
 
-    private void declareExtensions(ObjectNode root, boolean needsWebp) {
+    private void declareExtensions(ObjectNode root, Set<String> needed) {
         ArrayNode used = (ArrayNode) root.get("extensionsUsed");
         sink.extensionsUsed().forEach(used::add);
         ArrayNode required = (ArrayNode) root.get("extensionsRequired");
-        if (needsWebp) {
-            required.add("EXT_texture_webp");
-        }
+        needed.forEach(required::add);
         if (used.isEmpty()) {
             root.remove("extensionsUsed");
         }

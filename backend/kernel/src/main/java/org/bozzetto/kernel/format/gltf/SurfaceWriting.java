@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.material.AlphaMode;
 import org.bozzetto.kernel.material.Material;
@@ -21,12 +23,10 @@ final class SurfaceWriting {
     private static final byte[] WHITE_PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAG7buVgAAAABJRU5ErkJggg==");
 
-    private static final String WEBP = "EXT_texture_webp";
-
     private final Scene scene;
     private final JsonSink sink;
     private final ImageStore store;
-    private boolean needsWebp;
+    private final Set<String> extensionsRequired = new TreeSet<>();
 
     SurfaceWriting(Scene scene, JsonSink sink, ImageStore store) {
         this.scene = scene;
@@ -96,20 +96,16 @@ final class SurfaceWriting {
         JsonSink.text(target, "name", texture.name());
         JsonSink.index(target, "sampler", texture.sampler());
         sink.extras(target, texture.extras());
-        if (!isNamedByWebp(texture, target)) {
-            JsonSink.index(target, "source", texture.image());
-        }
-        needsWebp |= isNamedByWebp(texture, target);
+        Optional<String> namedBy = ImageReading.PICTURE_EXTENSIONS.stream()
+                .filter(name -> texture.image() >= 0
+                        && target.path("extensions").path(name).path("source").asInt(-1) == texture.image())
+                .findFirst();
+        namedBy.ifPresentOrElse(extensionsRequired::add, () -> JsonSink.index(target, "source", texture.image()));
     }
 
-    private static boolean isNamedByWebp(Texture texture, ObjectNode target) {
-        return texture.image() >= 0
-                && target.path("extensions").path(WEBP).path("source").asInt(-1) == texture.image();
-    }
-
-    /** Whether a texture's only picture is named by the WebP extension, which readers must then understand. */
-    boolean needsWebp() {
-        return needsWebp;
+    /** Extensions that name a texture's only picture, so that readers must understand them. */
+    Set<String> extensionsRequired() {
+        return extensionsRequired;
     }
 
     private void material(Material material, ObjectNode target) {

@@ -3,6 +3,7 @@ package org.bozzetto.kernel.format.gltf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.bozzetto.kernel.material.AlphaMode;
@@ -20,6 +21,7 @@ import org.bozzetto.kernel.scene.Animation;
 import org.bozzetto.kernel.scene.Camera;
 import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Image;
+import org.bozzetto.kernel.scene.Instances;
 import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.MorphTarget;
@@ -100,15 +102,19 @@ final class RandomScenes {
             }
         }
         for (List<Integer> list : children) {
+            int mesh = random.nextInt(meshes + 1) - 1;
+            boolean instanced = mesh != Scene.NONE && random.nextBoolean();
             scene.addNode(new Node(
                     name(),
                     placement(),
                     list,
-                    random.nextInt(meshes + 1) - 1,
+                    mesh,
                     random.nextInt(3) - 1,
                     random.nextInt(2) - 1,
                     random.nextInt(skins + 1) - 1,
                     floats(random.nextInt(2)),
+                    random.nextInt(4) > 0,
+                    instanced ? Optional.of(instances()) : Optional.empty(),
                     extras()));
         }
         if (random.nextBoolean()) {
@@ -116,6 +122,12 @@ final class RandomScenes {
             scene.addTree(new Tree(name(), List.of(), extras()));
             scene.defaultTree(random.nextInt(3) - 1);
         }
+    }
+
+    private Instances instances() {
+        int count = 1 + random.nextInt(4);
+        float[] turns = random.nextBoolean() ? floats(4 * count) : new float[0];
+        return new Instances(count, floats(3 * count), turns, new float[0], Map.of("_ID", floats(count)), extras());
     }
 
     private Placement placement() {

@@ -1,0 +1,147 @@
+package org.bozzetto.kernel.format.gltf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import org.bozzetto.kernel.format.Corpus;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.format.Formats;
+import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.format.meshopt.MeshoptEncoding;
+import org.bozzetto.kernel.mesh.Mesh;
+import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.ShownMesh;
+import org.bozzetto.kernel.scene.ShownMeshes;
+import org.joml.Vector3d;
+import org.junit.jupiter.api.Test;
+
+/** Extensions that say how data are stored or how often a mesh is shown: meshopt, Draco, instances, visibility. */
+class GltfStorageTest {
+    private static final float[] TRIANGLE = {0, 0, 0, 1, 0, 0, 0, 1, 0};
+
+    private static String compressed(long count) {
+        byte[] data = MeshoptEncoding.attributes(TinyGltf.floats(TRIANGLE), 3, 12);
+        return """
+                {'asset': {'version': '2.0'}, 'extensionsUsed': ['EXT_meshopt_compression'],
+                 'extensionsRequired': ['EXT_meshopt_compression'],
+                 'buffers': [%s, {'byteLength': 36, 'extensions': {'EXT_meshopt_compression': {'fallback': true}}}],
+                 'bufferViews': [{'buffer': 1, 'byteLength': 36, 'extensions': {'EXT_meshopt_compression':
+                  {'buffer': 0, 'byteLength': %d, 'byteStride': 12, 'count': %d, 'mode': 'ATTRIBUTES'}}}],
+                 'accessors': [{'bufferView': 0, 'componentType': 5126, 'count': 3, 'type': 'VEC3'}],
+                 'meshes': [{'primitives': [{'attributes': {'POSITION': 0}}]}]}
+                """.formatted(TinyGltf.buffer(data), data.length, count);
+    }
+
+    @Test
+    void compressedViewsAreReadLikeOthers() throws FormatException {
+        Mesh mesh = TinyGltf.onlyMesh(TinyGltf.read(compressed(3)));
+        assertThat(mesh.positions()).containsExactly(TRIANGLE);
+    }
+
+    @Test
+    void lyingCountsAreRefusedBeforeAnythingIsAllocated() {
+        for (long count : List.of(0L, 5000L, 170_000_000L, 1L << 40)) {
+            assertThatThrownBy(() -> TinyGltf.read(compressed(count)))
+                    .isInstanceOfSatisfying(
+                            FormatException.class, e -> assertThat(e.code()).startsWith("MESHOPT"));
+        }
+    }
+
+    @Test
+    void aRealCompressedFileHoldsABox() throws IOException, FormatException {
+        List<Path> files = Corpus.files("gltf", "BoxMeshopt.glb");
+        assumeFalse(files.isEmpty(), "no corpus");
+        Imported box = Formats.read(files.getFirst());
+        Mesh mesh = TinyGltf.onlyMesh(box);
+        assertThat(mesh.vertexCount()).isEqualTo(24);
+        assertThat(mesh.indices()).hasSize(36);
+        List<ShownMesh> shown = ShownMeshes.of(box.scene());
+        Vector3d corner = shown.getFirst().toWorld().transformPosition(new Vector3d(16383));
+        assertThat(corner.distance(0.5, 0.5, 0.5)).isLessThan(1e-4);
+        for (int i = 0; i < mesh.indices().length; i += 3) {
+            assertThat(mesh.indices()[i]).isNotEqualTo(mesh.indices()[i + 1]);
+        }
+    }
+
+    @Test
+    void dracoWithoutADecoderIsRefusedUnlessTheGeometryIsThereToo() throws FormatException {
+        String draco =
+                ", 'extensions': {'KHR_draco_mesh_compression': {'bufferView': 0, 'attributes': {'POSITION': 0}}}";
+        String file = TinyGltf.triangles(TRIANGLE, 0, 1, 2).replace("'indices': 1", "'indices': 1" + draco);
+        assertThat(TinyGltf.onlyMesh(TinyGltf.read(file)).positions()).containsExactly(TRIANGLE);
+        String alone = file.replaceFirst("'bufferView': 0, 'componentType': 5126", "'componentType': 5126");
+        assertThatThrownBy(() -> TinyGltf.read(alone))
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo("EXTENSION_REQUIRED"));
+    }
+
+    private static String instanced(String attributes) {
+        return TinyGltf.triangles(TRIANGLE, 0, 1, 2)
+                .replace(
+                        "'meshes':",
+                        "'extensionsRequired': ['EXT_mesh_gpu_instancing'], 'nodes': [{'mesh': 0, 'extensions':"
+                                + " {'EXT_mesh_gpu_instancing': {'attributes': {" + attributes + "}}}}], 'meshes':");
+    }
+
+    @Test
+    void instancesAreShownWhereTheyStandAndWrittenBack() throws FormatException {
+        Scene scene = TinyGltf.read(instanced("'TRANSLATION': 0, '_ID': 0")).scene();
+        Node node = scene.nodes().getFirst();
+        assertThat(node.instances()).hasValueSatisfying(places -> {
+            assertThat(places.count()).isEqualTo(3);
+            assertThat(places.others()).containsKey("_ID");
+        });
+        assertThat(ShownMeshes.of(scene))
+                .extracting(shown -> shown.toWorld().transformPosition(new Vector3d()))
+                .containsExactly(new Vector3d(0, 0, 0), new Vector3d(1, 0, 0), new Vector3d(0, 1, 0));
+        byte[] written = GlbWriter.toBytes(scene);
+        Scene again = new GltfReader()
+                .read(MemorySegment.ofArray(written), Resources.NONE)
+                .scene();
+        assertThat(SceneText.firstDifference(scene, again)).isEmpty();
+    }
+
+    @Test
+    void instancesThatDoNotFitAreShownOnce() throws FormatException {
+        Imported odd = TinyGltf.read(instanced("'TRANSLATION': 1"));
+        assertThat(TinyGltf.codes(odd)).contains("INSTANCES");
+        assertThat(ShownMeshes.of(odd.scene())).hasSize(1);
+    }
+
+    @Test
+    void aBombOfInstancesIsRefused() {
+        String bomb = instanced("'TRANSLATION': 2")
+                .replaceFirst(
+                        "'type': 'SCALAR'}",
+                        "'type': 'SCALAR'}, {'componentType': 5121, 'count': 10000000, 'type': 'VEC3'}");
+        String many =
+                bomb.replace("'primitives': [", "'primitives': [" + "{'attributes': {'POSITION': 0}}, ".repeat(40));
+        assertThatThrownBy(() -> TinyGltf.read(many))
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo("TOO_LARGE"));
+    }
+
+    @Test
+    void hiddenNodesAreNotShownAndStayHidden() throws FormatException {
+        String file = TinyGltf.triangles(TRIANGLE, 0, 1, 2)
+                .replace(
+                        "'meshes':",
+                        "'nodes': [{'children': [1], 'extensions': {'KHR_node_visibility': {'visible': false}}}, {'mesh': 0},"
+                                + " {'mesh': 0, 'extensions': {'KHR_node_visibility': {'visible': true}}}], 'meshes':");
+        Scene scene = TinyGltf.read(file).scene();
+        assertThat(ShownMeshes.of(scene)).hasSize(1);
+        byte[] written = GlbWriter.toBytes(scene);
+        Scene again = new GltfReader()
+                .read(MemorySegment.ofArray(written), Resources.NONE)
+                .scene();
+        assertThat(SceneText.firstDifference(scene, again)).isEmpty();
+        assertThat(again.nodes().getFirst().visible()).isFalse();
+    }
+}
