@@ -43,12 +43,7 @@ class GltfRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "KHR_draco_mesh_compression",
-                "KHR_meshopt_compression",
-                "ACME_unheard_of"
-            })
+    @ValueSource(strings = {"KHR_draco_mesh_compression", "KHR_meshopt_compression", "ACME_unheard_of"})
     void aRequiredExtensionThatIsNotUnderstoodIsNamed(String name) {
         FormatException refused =
                 refusal("{'asset': {'version': '2.0'}, 'extensionsRequired': ['%s']}".formatted(name));
