@@ -3,6 +3,7 @@ package org.bozzetto.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -124,7 +125,7 @@ class EventsTest {
         socket.sendText(json, true).join();
     }
 
-    private static String subscribe(Object... projects) {
+    static String subscribe(Object... projects) {
         List<String> ids = new ArrayList<>();
         for (Object project : projects) {
             ids.add("\"" + project + "\"");
@@ -282,10 +283,7 @@ class EventsTest {
         say(connect(quick, Optional.of(fixture.backend.anybody())), subscribe(TestBackend.PROJECT));
         quick.next("subscribed");
         try (RawClient stuck = new RawClient(fixture.trust, fixture.gateway.port())) {
-            stuck.write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                    + "Authorization: Bearer " + fixture.backend.anybody() + "\r\n\r\n");
-            assertThat(stuck.status()).startsWith("HTTP/1.1 101");
+            upgrade(stuck, fixture.backend.anybody());
             stuck.write(masked("{\"type\":\"subscribe\",\"jobs\":[\"" + JOB + "\"]}"));
             GatewayFixture.until("the job is watched", () -> fixture.backend.ai3d.watchers.containsKey(JOB));
             // Previews fill what the network holds; then nothing moves any more.
@@ -306,8 +304,18 @@ class EventsTest {
         assertThat(quick.closed).isNotDone();
     }
 
+    static void upgrade(RawClient client, String token) throws IOException {
+        client.write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Authorization: Bearer " + token + "\r\n\r\n");
+        assertThat(client.status()).startsWith("HTTP/1.1 101");
+        while (!client.status().isEmpty()) {
+            // The rest of the answer's head.
+        }
+    }
+
     /** A client's text frame (RFC 6455, 5.2) with a mask of zeros. */
-    private static byte[] masked(String text) {
+    static byte[] masked(String text) {
         byte[] payload = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         byte[] frame = new byte[6 + payload.length];
         frame[0] = (byte) 0x81;

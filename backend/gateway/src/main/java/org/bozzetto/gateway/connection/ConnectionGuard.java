@@ -28,9 +28,9 @@ public final class ConnectionGuard implements AutoCloseable {
     private final ConnectionLimits limits;
     private final Map<InetSocketAddress, GuardedSocket> open = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
-    private volatile boolean draining;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong closedForSlowness = new AtomicLong();
+    private volatile boolean draining;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connection-guard").factory());
 
@@ -42,14 +42,12 @@ public final class ConnectionGuard implements AutoCloseable {
     /** False when there are too many already; then it is to be closed unheard. */
     boolean admit(GuardedSocket socket) {
         InetSocketAddress remote = socket.remote();
-        if (draining) {
+        if (draining || open.size() >= limits.total()) {
+            refused.incrementAndGet();
             return false;
         }
-        if (open.size() >= limits.total()
-                || perAddress.merge(remote.getAddress(), 1, Integer::sum) > limits.perAddress()) {
-            if (open.size() < limits.total()) {
-                forgetAddress(remote.getAddress());
-            }
+        if (perAddress.merge(remote.getAddress(), 1, Integer::sum) > limits.perAddress()) {
+            forgetAddress(remote.getAddress());
             refused.incrementAndGet();
             return false;
         }
