@@ -1,12 +1,17 @@
 package org.bozzetto.studio.content;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.Pixels;
+import org.bozzetto.kernel.image.Resample;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.math.Bounds;
@@ -21,7 +26,8 @@ import org.joml.Vector3d;
 
 /** Makes what JavaFX draws from a kernel scene. Runs on any thread; the result may then be shown. */
 public final class ContentBuilder {
-    private static final double LARGEST_PICTURE = 2048;
+    private static final int LARGEST_PICTURE = 2048;
+    private static final long MOST_PIXELS = 1L << 27;
 
     private final Scene scene;
     private final List<Part> parts = new ArrayList<>();
@@ -81,13 +87,29 @@ public final class ContentBuilder {
         return source == Scene.NONE ? Optional.empty() : pictures.computeIfAbsent(source, this::decode);
     }
 
+    /** With the kernel's decoder: it reads more formats than JavaFX does, and applies colour profiles. */
     private Optional<Image> decode(int index) {
         byte[] bytes = scene.images().get(index).bytes();
         if (bytes.length == 0) {
             return Optional.empty();
         }
-        Image image = new Image(new ByteArrayInputStream(bytes), LARGEST_PICTURE, LARGEST_PICTURE, true, true);
-        return image.isError() ? Optional.empty() : Optional.of(image);
+        try {
+            Pixels pixels = Resample.fitWithin(ImageDecoder.decode(bytes, MOST_PIXELS), LARGEST_PICTURE);
+            WritableImage image = new WritableImage(pixels.width(), pixels.height());
+            image.getPixelWriter()
+                    .setPixels(
+                            0,
+                            0,
+                            pixels.width(),
+                            pixels.height(),
+                            PixelFormat.getIntArgbInstance(),
+                            pixels.argb(),
+                            0,
+                            pixels.width());
+            return Optional.of(image);
+        } catch (FormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** The box around a transformed box. */

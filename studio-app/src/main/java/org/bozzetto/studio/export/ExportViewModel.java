@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.format.DiskSink;
 import org.bozzetto.kernel.format.ImportReport;
@@ -31,8 +32,12 @@ import org.bozzetto.studio.viewport.Orbit;
 
 /** Writes the scene, the selection or an asset to a file, off the UI thread, and tells what came of it. */
 public final class ExportViewModel {
-    /** The formats, the proposed one first. */
-    public static final List<String> EXTENSIONS = List.of("glb", "gltf", "obj", "stl", "ply", "png");
+    /** The formats of models, the proposed one first. */
+    public static final List<String> MODELS = List.of("glb", "gltf", "obj", "stl", "ply", "3mf", "off");
+
+    /** The same, and a picture. */
+    public static final List<String> EXTENSIONS =
+            Stream.concat(MODELS.stream(), Stream.of("png")).toList();
 
     private static final int PICTURE_WIDTH = 1920;
     private static final int PICTURE_HEIGHT = 1200;

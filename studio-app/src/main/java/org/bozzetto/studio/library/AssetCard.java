@@ -12,7 +12,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -28,7 +27,12 @@ final class AssetCard extends VBox {
     private final AssetActions actions;
     private final Label name = new Label();
 
-    AssetCard(AssetItem item, LibraryViewModel model, Thumbnails thumbnails, AssetActions actions) {
+    AssetCard(
+            AssetItem item,
+            LibraryViewModel model,
+            Thumbnails thumbnails,
+            ImportReports reports,
+            AssetActions actions) {
         this.item = item;
         this.model = model;
         this.actions = actions;
@@ -39,7 +43,7 @@ final class AssetCard extends VBox {
         name.setText(item.asset().name());
         name.getStyleClass().add("name");
         name.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(picture(thumbnails), name);
+        getChildren().addAll(picture(thumbnails, reports), name);
         String why = item.reason().isEmpty() ? item.asset().description() : item.reason();
         Tooltip.install(this, new Tooltip(item.asset().name() + (why.isBlank() ? "" : "\n" + why)));
         pointer();
@@ -54,7 +58,7 @@ final class AssetCard extends VBox {
         });
     }
 
-    private StackPane picture(Thumbnails thumbnails) {
+    private StackPane picture(Thumbnails thumbnails, ImportReports reports) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
         view.setFitHeight(PICTURE_HEIGHT);
@@ -81,23 +85,21 @@ final class AssetCard extends VBox {
                         view.fitWidthProperty().bind(frame.widthProperty());
                     }
                 }));
-        if (item.report().isPresent()) {
-            FontIcon info = new FontIcon("fth-file-text");
-            info.setIconSize(13);
-            Label badge = new Label("", info);
-            badge.getStyleClass().add("badge");
-            badge.setId("report-" + item.id());
-            badge.setTooltip(new Tooltip("What the import kept, repaired and dropped"));
-            badge.setOnMouseClicked(event -> {
-                actions.report(item.asset());
-                event.consume();
-            });
-            StackPane.setAlignment(badge, Pos.TOP_RIGHT);
-            StackPane.setMargin(badge, new javafx.geometry.Insets(4));
-            badge.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-            frame.getChildren().add(badge);
-        }
+        item.report().ifPresent(blob -> frame.getChildren().add(badge(blob.sha256(), reports)));
         return frame;
+    }
+
+    private ReportBadge badge(String sha256, ImportReports reports) {
+        ReportBadge badge = new ReportBadge();
+        badge.setId("report-" + item.id());
+        badge.setOnMouseClicked(event -> {
+            actions.report(item.asset());
+            event.consume();
+        });
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        StackPane.setMargin(badge, new javafx.geometry.Insets(4));
+        reports.load(sha256, badge::show);
+        return badge;
     }
 
     private void pointer() {

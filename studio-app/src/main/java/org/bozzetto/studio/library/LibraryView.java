@@ -31,14 +31,16 @@ public final class LibraryView extends VBox {
 
     private final LibraryViewModel model;
     private final Thumbnails thumbnails;
+    private final ImportReports reports;
     private final AssetActions actions;
     private final TilePane grid = new TilePane(8, 8);
     private final FlowPane chips = new FlowPane(6, 6);
     private final TextField search = new TextField();
 
-    public LibraryView(LibraryViewModel model, Thumbnails thumbnails, AssetActions actions) {
+    public LibraryView(LibraryViewModel model, Thumbnails thumbnails, ImportReports reports, AssetActions actions) {
         this.model = model;
         this.thumbnails = thumbnails;
+        this.reports = reports;
         this.actions = actions;
         setId("library");
         getStyleClass().add("panel");
@@ -150,7 +152,7 @@ public final class LibraryView extends VBox {
     private void fill() {
         grid.getChildren()
                 .setAll(model.items().stream()
-                        .<Node>map(item -> new AssetCard(item, model, thumbnails, actions))
+                        .<Node>map(item -> new AssetCard(item, model, thumbnails, reports, actions))
                         .toList());
     }
 

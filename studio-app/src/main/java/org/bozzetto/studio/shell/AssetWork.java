@@ -3,6 +3,7 @@ package org.bozzetto.studio.shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Recipe;
 import org.bozzetto.kernel.change.Revision;
+import org.bozzetto.kernel.image.ImageFormat;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
@@ -29,8 +31,6 @@ import org.bozzetto.studio.scene.SceneEditor;
 
 /** Brings things in: imports files, makes things from sentences and pictures, places assets. For the UI thread. */
 public final class AssetWork {
-    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
-
     private final SceneEditor editor;
     private final Library library;
     private final Importer importer;
@@ -63,7 +63,10 @@ public final class AssetWork {
 
     public static boolean isPicture(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return PICTURES.stream().anyMatch(extension -> name.endsWith("." + extension));
+        return Arrays.stream(ImageFormat.values())
+                .filter(format -> !format.isHighDynamicRange())
+                .flatMap(format -> format.extensions().stream())
+                .anyMatch(extension -> name.endsWith("." + extension));
     }
 
     /** Imports a file; models are placed at {@code at}, when it is given. */
@@ -154,6 +157,12 @@ public final class AssetWork {
 
     /** Places an asset; what has a recipe stays parametric. */
     public void place(Asset asset, Vec3 at) {
+        if (asset.kind() == AssetKind.ENVIRONMENT) {
+            notices.hint(
+                    "“" + asset.name() + "” is a picture of surroundings; it has no place in a scene.",
+                    Optional.empty());
+            return;
+        }
         if (asset.kind() != AssetKind.MODEL) {
             notices.hint(
                     "“" + asset.name() + "” is a picture.",

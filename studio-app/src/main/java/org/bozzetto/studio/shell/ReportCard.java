@@ -1,105 +1,101 @@
 package org.bozzetto.studio.shell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.bozzetto.kernel.change.BlobRef;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.format.ImportReport.Item;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.library.Asset;
-import org.bozzetto.platform.object.ObjectStore;
-import org.bozzetto.studio.notice.NoticesViewModel;
+import org.bozzetto.library.importing.ReportText;
 import org.bozzetto.studio.overlay.Overlay;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What an import kept, repaired, approximated and dropped, in a card over the library. */
+/** What an import read, repaired, approximated and dropped, and what to do about it, in a card over the library. */
 final class ReportCard {
-    private static final double WIDTH = 380;
+    private static final double WIDTH = 400;
+    private static final double HEIGHT = 480;
+    private static final double LIST_HEIGHT = 380;
+    private static final List<Outcome> ORDER =
+            List.of(Outcome.DROPPED, Outcome.APPROXIMATED, Outcome.REPAIRED, Outcome.KEPT);
 
     private ReportCard() {}
 
-    static void show(Asset asset, ObjectStore blobs, Overlay overlay, Threads threads, NoticesViewModel notices) {
-        asset.revision().blob("report").ifPresent(blob -> {
-            var _ = CompletableFuture.supplyAsync(() -> read(blobs, blob), threads.background())
-                    .whenCompleteAsync(
-                            (report, failure) -> {
-                                if (failure == null) {
-                                    open(asset, report, overlay);
-                                } else {
-                                    notices.failure("The report of “" + asset.name() + "” cannot be read.", "");
-                                }
-                            },
-                            threads.ui());
-        });
-    }
-
-    private static JsonNode read(ObjectStore blobs, BlobRef blob) {
-        try (InputStream bytes = blobs.open(blob.sha256())) {
-            return new ObjectMapper().readTree(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void open(Asset asset, JsonNode report, Overlay overlay) {
+    static void show(Asset asset, ImportReport report, Overlay overlay) {
         Label title = new Label("How “" + asset.name() + "” came in");
         title.getStyleClass().add("text-title");
         title.setWrapText(true);
-        Label format = new Label(report.path("format").asText());
-        format.getStyleClass().add("quiet");
-        VBox items = new VBox(8);
-        for (JsonNode item : report.path("items")) {
-            items.getChildren().add(row(item));
+        Label summary = new Label(ReportText.summary(report));
+        summary.getStyleClass().add("quiet");
+        summary.setWrapText(true);
+        VBox groups = new VBox(16);
+        for (Outcome outcome : ORDER) {
+            List<Item> items = report.items().stream()
+                    .filter(item -> item.outcome() == outcome)
+                    .toList();
+            if (!items.isEmpty()) {
+                groups.getChildren().add(group(outcome, items));
+            }
         }
-        if (items.getChildren().isEmpty()) {
-            items.getChildren().add(new Label("Everything was kept as it was."));
-        }
-        ScrollPane scroll = new ScrollPane(items);
+        ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(360);
-        VBox box = new VBox(8, title, format, scroll);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMaxHeight(LIST_HEIGHT);
+        VBox box = new VBox(8, title, summary, scroll);
         box.setId("report");
         box.getStyleClass().add("floating");
         box.setStyle("-fx-padding: 16;");
-        overlay.showCard(box, () -> new Rectangle2D(292, 72, WIDTH, 480));
+        overlay.showCard(box, () -> new Rectangle2D(292, 72, WIDTH, HEIGHT));
     }
 
-    private static HBox row(JsonNode item) {
-        String outcome = item.path("outcome").asText().toUpperCase(Locale.ROOT);
+    private static Node group(Outcome outcome, List<Item> items) {
         FontIcon icon = new FontIcon(
                 switch (outcome) {
-                    case "KEPT" -> "fth-check";
-                    case "REPAIRED" -> "fth-tool";
-                    case "APPROXIMATED" -> "fth-percent";
-                    default -> "fth-minus-circle";
+                    case KEPT -> "fth-check";
+                    case REPAIRED -> "fth-tool";
+                    case APPROXIMATED -> "fth-percent";
+                    case DROPPED -> "fth-alert-circle";
                 });
         icon.getStyleClass()
                 .add(
                         switch (outcome) {
-                            case "KEPT" -> "good-icon";
-                            case "DROPPED" -> "bad-icon";
-                            default -> "warn-icon";
+                            case KEPT -> "good-icon";
+                            case DROPPED -> "bad-icon";
+                            case REPAIRED, APPROXIMATED -> "warn-icon";
                         });
-        Label message = new Label(item.path("message").asText());
+        Label head = new Label(ReportText.word(outcome), icon);
+        head.setGraphicTextGap(8);
+        VBox group = new VBox(8, head);
+        items.forEach(item -> group.getChildren().add(row(item)));
+        return group;
+    }
+
+    private static HBox row(Item item) {
+        String times = item.count() > 1 ? " (" + item.count() + " times)" : "";
+        Label message = new Label(item.message() + times);
         message.setWrapText(true);
-        VBox texts = new VBox(message);
-        String remedy = item.path("remedy").asText();
-        if (!remedy.isBlank()) {
-            Label more = new Label(remedy);
-            more.getStyleClass().addAll("quiet", "text-small");
-            more.setWrapText(true);
-            texts.getChildren().add(more);
+        VBox texts = new VBox(2, message);
+        if (!item.remedy().isBlank()) {
+            texts.getChildren().add(small("→ " + item.remedy()));
         }
-        HBox row = new HBox(8, icon, texts);
+        if (!item.place().isBlank()) {
+            texts.getChildren().add(small(item.count() > 1 ? "first at " + item.place() : item.place()));
+        }
+        HBox row = new HBox(texts);
+        row.setStyle("-fx-padding: 0 0 0 24;");
         row.setAlignment(Pos.TOP_LEFT);
         return row;
+    }
+
+    private static Label small(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("quiet", "text-small");
+        label.setWrapText(true);
+        return label;
     }
 }

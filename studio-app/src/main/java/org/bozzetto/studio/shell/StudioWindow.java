@@ -50,6 +50,7 @@ import org.bozzetto.studio.jobs.JobsView;
 import org.bozzetto.studio.jobs.JobsViewModel;
 import org.bozzetto.studio.library.AssetActions;
 import org.bozzetto.studio.library.AssetItem;
+import org.bozzetto.studio.library.ImportReports;
 import org.bozzetto.studio.library.LibraryView;
 import org.bozzetto.studio.library.LibraryViewModel;
 import org.bozzetto.studio.library.Thumbnails;
@@ -91,6 +92,7 @@ public final class StudioWindow implements AutoCloseable {
     private final AssetWork work;
     private final ExportViewModel export;
     private final LibraryViewModel library;
+    private final ImportReports reports;
     private final LibraryView libraryView;
     private final MakeBarView bar;
     private final MakeBarViewModel barModel;
@@ -146,7 +148,8 @@ public final class StudioWindow implements AutoCloseable {
                 threads.ui());
         library = new LibraryViewModel(project, disk.assets(), assistant, threads.background(), threads.ui());
         Thumbnails thumbnails = new Thumbnails(disk.blobs(), threads.background(), threads.ui());
-        libraryView = new LibraryView(library, thumbnails, new LibraryActions());
+        reports = new ImportReports(disk.blobs(), threads.background(), threads.ui());
+        libraryView = new LibraryView(library, thumbnails, reports, new LibraryActions());
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
                 chosen.id(),
@@ -329,13 +332,15 @@ public final class StudioWindow implements AutoCloseable {
 
         @Override
         public void export(Asset asset) {
-            files.save("Export “" + asset.name() + "”", asset.name(), ExportViewModel.EXTENSIONS.subList(0, 5))
+            files.save("Export “" + asset.name() + "”", asset.name(), ExportViewModel.MODELS)
                     .ifPresent(file -> export.asset(asset, file));
         }
 
         @Override
         public void report(Asset asset) {
-            ReportCard.show(asset, opened.library().blobs(), overlay, threads, notices);
+            asset.revision()
+                    .blob("report")
+                    .ifPresent(blob -> reports.load(blob.sha256(), report -> ReportCard.show(asset, report, overlay)));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.bozzetto.ai3d.picture;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bozzetto.ai3d.pipeline.CancelledException;
@@ -12,6 +13,7 @@ import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.gltf.GlbWriter;
 import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.ImageFormat;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.render.Rasterizer;
@@ -23,6 +25,10 @@ import org.bozzetto.kernel.scene.Scene;
  * every time; reliefs of a depth model, where one is installed, are only as repeatable as that model is.
  */
 public final class ImageToMesh implements Pipeline {
+    private static final List<String> ACCEPTED = Arrays.stream(ImageFormat.values())
+            .filter(format -> !format.isHighDynamicRange())
+            .map(ImageFormat::mediaType)
+            .toList();
     private static final String INPUT = "image";
     private static final long MOST_PIXELS = 80_000_000;
     private static final Description DESCRIPTION = new Description(
@@ -30,7 +36,7 @@ public final class ImageToMesh implements Pipeline {
             1,
             "Picture to 3D",
             "Makes a textured body of the thing in a picture: turned, cut out, inflated or in relief.",
-            List.of(new Input(INPUT, List.of("image/png", "image/jpeg", "image/gif", "image/bmp"), true)),
+            List.of(new Input(INPUT, ACCEPTED, true)),
             PictureSettings.SCHEMA,
             List.of(),
             true,

@@ -12,6 +12,7 @@ import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.ImageFormat;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.render.Rasterizer;
 import org.bozzetto.kernel.render.RenderSettings;
@@ -92,7 +93,10 @@ public final class Exporter {
             if (extension(file).equals("png") && !content.mediaType().equals("image/png")) {
                 return save(file, PngEncoder.encode(ImageDecoder.decode(bytes, MAX_PIXELS)));
             }
-            if (!mediaType(extension(file)).equals(content.mediaType())) {
+            boolean asItCame = ImageFormat.ofMediaType(content.mediaType())
+                    .filter(format -> format.extensions().contains(extension(file)))
+                    .isPresent();
+            if (!asItCame) {
                 throw new LibraryException(
                         "UNKNOWN_FORMAT", content.fileName() + " is a picture.", "Export it as .png.");
             }
@@ -107,10 +111,6 @@ public final class Exporter {
     private static ImportReport save(Path file, byte[] bytes) throws IOException {
         SafeFile.replace(new LocalDisk(), file.toAbsolutePath(), bytes);
         return new ImportReport(extension(file).toUpperCase(Locale.ROOT) + " picture", List.of());
-    }
-
-    private static String mediaType(String extension) {
-        return "image/" + (extension.equals("jpg") ? "jpeg" : extension);
     }
 
     private static String extension(Path file) {

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
+import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.gltf.GlbWriter;
 import org.bozzetto.kernel.image.PngEncoder;
@@ -19,6 +21,7 @@ import org.bozzetto.kernel.render.RenderSettings;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.SceneContents;
 import org.bozzetto.kernel.shape.EmbeddedRecipe;
 import org.bozzetto.library.LibraryException;
 
@@ -49,8 +52,22 @@ final class MeshFile {
                 content,
                 "model/gltf-binary",
                 thumbnail,
-                imported.report(),
+                withContents(imported),
                 EmbeddedRecipe.of(scene));
+    }
+
+    /** What was read stands first. */
+    private static ImportReport withContents(Imported imported) {
+        List<ImportReport.Item> items = new ArrayList<>();
+        items.add(new ImportReport.Item(
+                Outcome.KEPT,
+                ReportText.READ,
+                SceneContents.of(imported.scene()).text(),
+                "",
+                "",
+                1));
+        items.addAll(imported.report().items());
+        return new ImportReport(imported.report().format(), items);
     }
 
     private static byte[] pack(Scene scene) {

@@ -3,6 +3,7 @@ package org.bozzetto.library.importing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +14,18 @@ import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.ImageFormat;
 import org.bozzetto.kernel.image.ImageInfo;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.image.Resample;
 
-/** Reads a picture; its bytes stay as they came. */
+/** Reads a picture; its bytes stay as they came. One of high dynamic range, twice as wide as high, is an environment. */
 final class PictureFile {
-    static final List<String> EXTENSIONS = List.of("png", "jpg", "jpeg", "gif", "bmp");
+    static final List<String> EXTENSIONS = Arrays.stream(ImageFormat.values())
+            .map(ImageFormat::extensions)
+            .flatMap(List::stream)
+            .toList();
 
     private static final long MAX_BYTES = 256L << 20;
     private static final long MAX_PIXELS = 64_000_000;
@@ -28,23 +33,9 @@ final class PictureFile {
 
     private PictureFile() {}
 
-    /** Whether the first bytes are those of a PNG, JPEG or GIF. */
+    /** Whether the first bytes are those of a picture. */
     static boolean isPicture(byte[] head) {
-        return startsWith(head, 0x89, 'P', 'N', 'G')
-                || startsWith(head, 0xFF, 0xD8, 0xFF)
-                || startsWith(head, 'G', 'I', 'F', '8');
-    }
-
-    private static boolean startsWith(byte[] head, int... magic) {
-        if (head.length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 255) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        return ImageFormat.ofHead(head).isPresent();
     }
 
     static PreparedAsset prepare(Path file, Progress progress) throws FormatException, IOException {
@@ -58,7 +49,9 @@ final class PictureFile {
         }
         byte[] bytes = Files.readAllBytes(file);
         ImageInfo info = ImageDecoder.probe(bytes);
-        Pixels pixels = ImageDecoder.decode(bytes, MAX_PIXELS);
+        ImageFormat format = ImageFormat.ofMediaType(info.mediaType()).orElseThrow();
+        ImportReport.Builder report = new ImportReport.Builder(format + " picture");
+        Pixels pixels = ImageDecoder.decode(bytes, MAX_PIXELS, report);
         progress.at("making it smaller", 0.6);
         byte[] thumbnail = PngEncoder.encode(Resample.fitWithin(pixels, PreparedAsset.THUMBNAIL_SIDE));
         List<String> colors = ColorWords.ofSubject(Resample.fitWithin(pixels, COLOR_SIDE));
@@ -73,22 +66,30 @@ final class PictureFile {
                                 .stream())
                 .toList();
         List<String> words = FileWords.of(names, PreparedAsset.MAX_TAGS - colors.size());
+        report.add(Outcome.KEPT, "PICTURE", measure + ", the file as it came", "", "");
+        tellWrongExtension(fileName, format, report);
+        boolean surrounds = format.isHighDynamicRange() && pixels.width() == 2 * pixels.height();
         return new PreparedAsset(
-                AssetKind.IMAGE,
-                "Picture of " + FileWords.title(fileName) + ", " + measure
+                surrounds ? AssetKind.ENVIRONMENT : AssetKind.IMAGE,
+                (surrounds ? "Surroundings " : "Picture of ") + FileWords.title(fileName) + ", " + measure
                         + (colors.isEmpty() ? "." : ", " + String.join(" and ", colors) + "."),
                 Stream.concat(words.stream(), colors.stream()).distinct().toList(),
                 bytes,
                 info.mediaType(),
                 thumbnail,
-                report(info, measure),
+                report.build(),
                 Optional.empty());
     }
 
-    private static ImportReport report(ImageInfo info, String measure) {
-        String format = info.mediaType().substring("image/".length()).toUpperCase(Locale.ROOT) + " picture";
-        return new ImportReport.Builder(format)
-                .add(Outcome.KEPT, "PICTURE", measure + ", the file as it came", "", "")
-                .build();
+    private static void tellWrongExtension(String fileName, ImageFormat format, ImportReport.Builder report) {
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!format.extensions().contains(extension)) {
+            report.add(
+                    Outcome.REPAIRED,
+                    "WRONG_EXTENSION",
+                    "the file is named ." + extension + " but holds " + format + "; it was read as that",
+                    "rename it to end in ." + format.extensions().getFirst(),
+                    "");
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.bozzetto.kernel.format.ImportReport;
  * What a file holds, ready to be stored.
  *
  * @param content the bytes that everything else works with: GLB, or the picture as it came
- * @param thumbnailPng at most 512 pixels wide and high
+ * @param thumbnailPng at most 320 pixels wide and high
  * @param recipe how to build it again, when it is a shape of ours that comes back
  */
 record PreparedAsset(
@@ -22,7 +22,9 @@ record PreparedAsset(
         byte[] thumbnailPng,
         ImportReport report,
         Optional<Recipe> recipe) {
-    static final int THUMBNAIL_SIDE = 512;
+    /** What the library shows is at most half as large; every pixel more is waited for at import. */
+    static final int THUMBNAIL_SIDE = 320;
+
     static final int MAX_TAGS = 24;
 
     PreparedAsset {

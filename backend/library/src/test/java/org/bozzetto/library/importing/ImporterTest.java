@@ -78,7 +78,7 @@ class ImporterTest {
         assertThat(asset.revision().blob("source").orElseThrow().fileName()).isEqualTo("marble_column-A.glb");
         assertThat(ImportReportJson.read(bytes(asset, "report"))).isEqualTo(imported.report());
         Pixels thumbnail = ImageDecoder.decode(bytes(asset, "thumbnail"), 512 * 512);
-        assertThat(thumbnail.width()).isEqualTo(512);
+        assertThat(thumbnail.width()).isEqualTo(320);
         assertThat(Arrays.stream(thumbnail.argb()).distinct().count()).isGreaterThan(50);
         var content = java.lang.foreign.MemorySegment.ofArray(bytes(asset, "content"));
         assertThat(Formats.read(content, "x.glb", Resources.NONE).scene().nodes())
@@ -98,7 +98,7 @@ class ImporterTest {
         assertThat(asset.description()).contains("700 × 300");
         assertThat(asset.revision().blob("content").orElseThrow().mediaType()).isEqualTo("image/png");
         assertThat(ImageDecoder.decode(bytes(asset, "thumbnail"), 1 << 20).width())
-                .isEqualTo(512);
+                .isEqualTo(320);
     }
 
     @Test

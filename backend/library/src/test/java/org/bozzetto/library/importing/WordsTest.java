@@ -110,7 +110,7 @@ class WordsTest {
         assertThat(ReportText.lines(report))
                 .containsExactly(
                         "STL: 1 dropped",
-                        "Dropped: a texture is missing (3 times), first at /images/0. Put it beside the file.",
+                        "Dropped: a texture is missing (3 times), first at /images/0 → Put it beside the file.",
                         "Kept: 12 triangles (12 times)");
         assertThat(ReportText.summary(new ImportReport("PLY", List.of()))).isEqualTo("PLY: everything was kept");
         assertThat(ImportReportJson.read(ImportReportJson.write(report))).isEqualTo(report);
