@@ -35,11 +35,6 @@ record Answer(boolean asJson, PrintStream out) {
         out.println(asJson ? pretty(json) : text);
     }
 
-    /** For what is only ever read as JSON. */
-    void give(JsonNode json) {
-        out.println(pretty(json));
-    }
-
     private static String pretty(JsonNode json) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);

@@ -97,6 +97,14 @@ public final class Bozzetto implements Runnable {
         return new Answer(json, out);
     }
 
+    /** Words when a person looks on, else JSON. */
+    Answer answerByReader() {
+        boolean watched = Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .isPresent();
+        return new Answer(json || !watched, out);
+    }
+
     /** Where notes and errors go. */
     PrintStream err() {
         return err;

@@ -2,7 +2,14 @@ package org.bozzetto.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.importing.ImportedAsset;
 import org.bozzetto.library.importing.Importer;
@@ -10,15 +17,18 @@ import org.bozzetto.library.importing.Progress;
 import org.bozzetto.proto.v1.Ai3dGrpc;
 import org.bozzetto.proto.v1.IndexRequest;
 
-/** Imports files one by one, goes on after a bad one, and indexes them at the end. */
+/** Imports files, several at a time, goes on after a bad one, and indexes them at the end. */
 final class FolderImport {
+    /** Megabytes of files that may be open at a time; a larger file is imported alone. */
+    private static final int MOST_MEGABYTES = 128;
+
     private final Engine engine;
     private final PrintStream err;
     private final Importer importer;
+    private final Semaphore room = new Semaphore(MOST_MEGABYTES);
     private int added;
     private int known;
     private int failed;
-    private String lastError = "";
 
     FolderImport(Engine engine, PrintStream err) {
         this.engine = engine;
@@ -26,24 +36,53 @@ final class FolderImport {
         importer = new Importer(engine.library());
     }
 
-    /** Empty when the file could not be imported, which has been said on the error stream then. */
-    Optional<ImportedAsset> add(Path file) {
-        try {
-            ImportedAsset imported = importer.importFile(engine.project(), file, Progress.NONE);
-            if (imported.alreadyThere()) {
-                known++;
-            } else {
-                added++;
+    /**
+     * What became of a file.
+     *
+     * @param imported empty when it could not be imported, which has been said on the error stream then
+     * @param error why it could not; else empty
+     */
+    record Result(Path file, Optional<ImportedAsset> imported, String error) {}
+
+    /** In the order of the files. */
+    List<Result> add(List<Path> files) throws InterruptedException {
+        List<Result> results = new ArrayList<>();
+        int workers = Math.max(1, Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
+        try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+            List<Future<Result>> running = new ArrayList<>();
+            for (Path file : files) {
+                running.add(threads.submit(() -> add(file)));
             }
-            return Optional.of(imported);
-        } catch (LibraryException e) {
-            failed++;
-            lastError = e.describe();
+            for (Future<Result> result : running) {
+                results.add(result.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        results.forEach(this::count);
+        return results;
+    }
+
+    private void count(Result result) {
+        boolean there = result.imported().map(ImportedAsset::alreadyThere).orElse(false);
+        failed += result.imported().isEmpty() ? 1 : 0;
+        known += there ? 1 : 0;
+        added += result.imported().isPresent() && !there ? 1 : 0;
+    }
+
+    private Result add(Path file) throws InterruptedException {
+        int megabytes = Math.clamp(file.toFile().length() >> 20, 1, MOST_MEGABYTES);
+        room.acquire(megabytes);
+        try {
+            return new Result(file, Optional.of(importer.importFile(engine.project(), file, Progress.NONE)), "");
+        } catch (LibraryException | OutOfMemoryError e) {
+            String error = FailureText.of(e);
             // The message names the file; people who import folders need its whole path.
             String name = file.getFileName() + ": ";
-            err.println("bozzetto: " + file + ": "
-                    + (lastError.startsWith(name) ? lastError.substring(name.length()) : lastError));
-            return Optional.empty();
+            err.println("bozzetto: " + file + ": " + (error.startsWith(name) ? error.substring(name.length()) : error));
+            return new Result(file, Optional.empty(), error);
+        } finally {
+            room.release(megabytes);
         }
     }
 
@@ -66,9 +105,5 @@ final class FolderImport {
 
     int failed() {
         return failed;
-    }
-
-    String lastError() {
-        return lastError;
     }
 }

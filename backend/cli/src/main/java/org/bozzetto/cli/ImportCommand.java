@@ -26,15 +26,15 @@ final class ImportCommand implements Callable<Integer> {
             FolderImport folder = new FolderImport(engine, bozzetto.err());
             ArrayNode json = Answer.array();
             List<String> lines = new ArrayList<>();
-            for (Path file : files) {
-                ObjectNode entry = json.addObject().put("file", file.toString());
-                folder.add(file)
+            for (FolderImport.Result result : folder.add(files)) {
+                ObjectNode entry = json.addObject().put("file", result.file().toString());
+                result.imported()
                         .ifPresentOrElse(
                                 imported -> {
                                     describe(entry, imported);
-                                    lines.add(line(file, imported));
+                                    lines.add(line(result.file(), imported));
                                 },
-                                () -> entry.put("error", folder.lastError()));
+                                () -> entry.put("error", result.error()));
             }
             folder.index();
             bozzetto.answer().give(json, String.join("\n", lines));
@@ -53,6 +53,6 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String line(Path file, ImportedAsset imported) {
         return file + " → " + imported.asset().name() + (imported.alreadyThere() ? " (was there already)" : "")
-                + Reports.text(imported.report());
+                + Reports.whole(imported.report());
     }
 }

@@ -29,7 +29,7 @@ final class IndexCommand implements Callable<Integer> {
         List<Path> files = importable(folder);
         try (Engine engine = Engine.forWriting(bozzetto.libraryFolder(), bozzetto.err())) {
             FolderImport importing = new FolderImport(engine, bozzetto.err());
-            files.forEach(importing::add);
+            importing.add(files);
             long documents = importing.index();
             bozzetto.answer()
                     .give(

@@ -3,16 +3,18 @@ package org.bozzetto.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.MeshMeasures;
+import org.bozzetto.kernel.scene.SceneContents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Measures a file; always answers JSON, since it is all numbers. */
+/** Measures a file; answers words to a person at a terminal, and JSON to everybody else. */
 @Command(
         name = "inspect",
         description = "Measures a 3D file: triangles, bounds, area, volume, whether it is watertight.")
@@ -55,8 +57,32 @@ final class InspectCommand implements Callable<Integer> {
                 .put("nodes", imported.scene().nodes().size())
                 .put("animations", imported.scene().animations().size());
         json.set("report", Reports.json(imported.report()));
-        bozzetto.answer().give(json);
+        bozzetto.answerByReader().give(json, text(imported, measures));
         return 0;
+    }
+
+    private String text(Imported imported, MeshMeasures measures) {
+        Vec3 size = measures.bounds().size();
+        return """
+                %s: %s
+                  %s
+                  %s × %s × %s, area %s, volume %s
+                  %s, %s""".formatted(
+                                file,
+                                imported.report().format(),
+                                SceneContents.of(imported.scene()).text(),
+                                number(size.x()),
+                                number(size.y()),
+                                number(size.z()),
+                                number(measures.area()),
+                                number(measures.volume()),
+                                measures.watertight() ? "watertight" : "open",
+                                measures.manifold() ? "manifold" : "not manifold")
+                + Reports.whole(imported.report());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static ArrayNode array(Vec3 v) {

@@ -1,19 +1,19 @@
 package org.bozzetto.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.bozzetto.kernel.image.ImageFormat;
 
 /** Media types of pictures, by file name; what is inside decides later anyway. */
 final class MediaTypes {
     private MediaTypes() {}
 
     static String ofPicture(String fileName) {
-        String name = fileName.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-            return "image/jpeg";
-        }
-        if (name.endsWith(".bmp")) {
-            return "image/bmp";
-        }
-        return name.endsWith(".gif") ? "image/gif" : "image/png";
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(ImageFormat.values())
+                .filter(format -> format.extensions().contains(extension))
+                .findFirst()
+                .orElse(ImageFormat.PNG)
+                .mediaType();
     }
 }

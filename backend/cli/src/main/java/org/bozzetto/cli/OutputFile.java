@@ -2,7 +2,9 @@ package org.bozzetto.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.SceneWriter;
 
@@ -13,16 +15,27 @@ final class OutputFile {
     /** A 3D file of a format that can be written. */
     static void requireWritable(Path file) {
         if (Formats.writerFor(file).isEmpty()) {
-            throw new CommandFailure(file + ": its extension names no format that can be written; known are "
-                    + String.join(
-                            ", ",
-                            Formats.writers().stream()
-                                    .map(SceneWriter::extensions)
-                                    .flatMap(java.util.List::stream)
-                                    .map(extension -> "." + extension)
-                                    .toList()));
+            throw new CommandFailure(
+                    file + ": its extension names no format that can be written; known are " + known());
         }
         requireFolder(file);
+    }
+
+    /** @param extension without a dot */
+    static void requireFormat(String extension) {
+        boolean written = Formats.writers().stream()
+                .anyMatch(writer -> writer.extensions().contains(extension));
+        if (!written) {
+            throw new CommandFailure(extension + ": no format of this name can be written; known are " + known());
+        }
+    }
+
+    private static String known() {
+        return Formats.writers().stream()
+                .map(SceneWriter::extensions)
+                .flatMap(List::stream)
+                .map(extension -> "." + extension)
+                .collect(Collectors.joining(", "));
     }
 
     static void requireFolder(Path file) {

@@ -1,9 +1,9 @@
 package org.bozzetto.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.library.importing.ReportText;
 
 /** Import and export reports as JSON and as words. */
 final class Reports {
@@ -23,12 +23,16 @@ final class Reports {
         return items;
     }
 
+    /** A line for each item; each begins with a line break. */
+    static String whole(ImportReport report) {
+        return ReportText.items(report).stream().map(line -> "\n  " + line).collect(Collectors.joining());
+    }
+
     /** A line each for what was not simply kept; each begins with a line break. */
     static String text(ImportReport report) {
         return report.items().stream()
                 .filter(item -> item.outcome() != ImportReport.Outcome.KEPT)
-                .map(item -> "\n  " + item.outcome().name().toLowerCase(Locale.ROOT) + ": " + item.message()
-                        + (item.remedy().isEmpty() ? "" : " (" + item.remedy() + ")"))
+                .map(item -> "\n  " + ReportText.line(item))
                 .collect(Collectors.joining());
     }
 }
