@@ -57,6 +57,8 @@ public final class Ai3dServer implements AutoCloseable {
                 .executor(connections)
                 .build();
         this.http = HttpClient.newBuilder()
+                // The Data Service's web server ends this client's HTTP/2 connections at once.
+                .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(settings.identity().sslContext(Set.of(Role.DATA)))
                 .connectTimeout(Duration.ofSeconds(CONNECT_SECONDS))
                 .executor(connections)

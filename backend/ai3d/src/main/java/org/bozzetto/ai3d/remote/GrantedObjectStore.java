@@ -82,6 +82,8 @@ final class GrantedObjectStore implements ObjectStore {
     private HttpResponse<String> send(Path file, Stored stored) throws IOException {
         HttpRequest request = request(stored.sha256())
                 .header("Content-Type", "application/octet-stream")
+                // A refusal then comes before the bytes are sent, not in the midst of them.
+                .expectContinue(true)
                 .PUT(BodyPublishers.ofFile(file))
                 .build();
         return terms.calls()
