@@ -95,6 +95,11 @@ final class EditCodec {
                 material(map, scene, material).put("name", name);
                 yield "scene.material.renamed";
             }
+            // A kind of its own, so that a program that knows no pictures keeps the scene read-only.
+            case Edit.SetSurface(var scene, var material, SurfaceValue.Picture(var picture)) -> {
+                material(map, scene, material).putOptional("picture", picture, ValueCodec::write);
+                yield "scene.material.picture.set";
+            }
             case Edit.SetSurface(var scene, var material, var value) -> {
                 material(map, scene, material).put("value", value, ValueCodec::write);
                 yield "scene.material.surface.set";
@@ -210,6 +215,11 @@ final class EditCodec {
                         fields.uuid("scene"),
                         fields.uuid("material"),
                         fields.get("value", ValueCodec::readSurfaceValue)));
+            case "scene.material.picture.set" ->
+                Optional.of(new Edit.SetSurface(
+                        fields.uuid("scene"),
+                        fields.uuid("material"),
+                        new SurfaceValue.Picture(fields.optional("picture", ValueCodec::readPicture))));
             case "scene.material.removed" ->
                 Optional.of(new Edit.RemoveMaterial(fields.uuid("scene"), fields.uuid("material")));
             case "scene.material.restored" ->

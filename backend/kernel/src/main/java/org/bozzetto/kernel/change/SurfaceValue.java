@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.change;
 
+import java.util.Optional;
 import org.bozzetto.kernel.material.Rgb;
 
 /** A new value of one property of a {@link Surface}. */
@@ -13,4 +14,7 @@ public sealed interface SurfaceValue {
     record Roughness(double value) implements SurfaceValue {}
 
     record Emissive(Rgb value) implements SurfaceValue {}
+
+    /** @param value empty for none */
+    record Picture(Optional<PictureRef> value) implements SurfaceValue {}
 }

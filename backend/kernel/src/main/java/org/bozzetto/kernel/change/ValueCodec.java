@@ -46,7 +46,8 @@ final class ValueCodec {
                 .put("opacity", surface.opacity())
                 .put("metallic", surface.metallic())
                 .put("roughness", surface.roughness())
-                .put("emissive", surface.emissive(), ValueCodec::write));
+                .put("emissive", surface.emissive(), ValueCodec::write)
+                .putOptional("picture", surface.picture(), ValueCodec::write));
     }
 
     static Surface readSurface(CborReader reader) throws CborException {
@@ -56,9 +57,21 @@ final class ValueCodec {
                 fields.real("opacity"),
                 fields.real("metallic"),
                 fields.real("roughness"),
-                fields.get("emissive", ValueCodec::readRgb));
+                fields.get("emissive", ValueCodec::readRgb),
+                fields.optional("picture", ValueCodec::readPicture));
         fields.requireAllRead();
         return surface;
+    }
+
+    static void write(CborWriter writer, PictureRef picture) {
+        writer.map(new CborMap().put("asset", picture.asset()).put("revision", picture.revision()));
+    }
+
+    static PictureRef readPicture(CborReader reader) throws CborException {
+        CborFields fields = reader.fields();
+        PictureRef picture = new PictureRef(fields.uuid("asset"), fields.uuid("revision"));
+        fields.requireAllRead();
+        return picture;
     }
 
     static void write(CborWriter writer, SurfaceValue value) {
@@ -69,6 +82,7 @@ final class ValueCodec {
             case SurfaceValue.Metallic(var number) -> writer.text("metallic").real(number);
             case SurfaceValue.Roughness(var number) -> writer.text("roughness").real(number);
             case SurfaceValue.Emissive(var color) -> write(writer.text("emissive"), color);
+            case SurfaceValue.Picture _ -> throw new IllegalArgumentException("a picture has an edit kind of its own");
         }
     }
 

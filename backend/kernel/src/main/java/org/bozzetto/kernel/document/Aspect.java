@@ -17,6 +17,7 @@ public enum Aspect {
     METALLIC("metalness"),
     ROUGHNESS("roughness"),
     EMISSIVE("glow"),
+    PICTURE("picture"),
     DESCRIPTION("description"),
     TAGS("tags"),
     REVISION("revision");
@@ -48,6 +49,7 @@ public enum Aspect {
                     METALLIC,
                     ROUGHNESS,
                     EMISSIVE,
+                    PICTURE,
                     DESCRIPTION,
                     TAGS,
                     REVISION -> true;

@@ -83,7 +83,7 @@ final class SceneFold {
                 material(
                         material,
                         SurfaceProperty.aspect(value),
-                        it -> it.withSurface(SurfaceProperty.set(it.surface(), value)),
+                        it -> it.withSurface(it.surface().with(value)),
                         old -> new Edit.SetSurface(id, material, SurfaceProperty.current(old.surface(), value)));
             case Edit.RemoveMaterial(var _, var material) ->
                 material(

@@ -14,21 +14,7 @@ final class SurfaceProperty {
             case SurfaceValue.Metallic _ -> Aspect.METALLIC;
             case SurfaceValue.Roughness _ -> Aspect.ROUGHNESS;
             case SurfaceValue.Emissive _ -> Aspect.EMISSIVE;
-        };
-    }
-
-    static Surface set(Surface old, SurfaceValue value) {
-        return switch (value) {
-            case SurfaceValue.BaseColor(var color) ->
-                new Surface(color, old.opacity(), old.metallic(), old.roughness(), old.emissive());
-            case SurfaceValue.Opacity(var opacity) ->
-                new Surface(old.baseColor(), opacity, old.metallic(), old.roughness(), old.emissive());
-            case SurfaceValue.Metallic(var metallic) ->
-                new Surface(old.baseColor(), old.opacity(), metallic, old.roughness(), old.emissive());
-            case SurfaceValue.Roughness(var roughness) ->
-                new Surface(old.baseColor(), old.opacity(), old.metallic(), roughness, old.emissive());
-            case SurfaceValue.Emissive(var color) ->
-                new Surface(old.baseColor(), old.opacity(), old.metallic(), old.roughness(), color);
+            case SurfaceValue.Picture _ -> Aspect.PICTURE;
         };
     }
 
@@ -40,6 +26,7 @@ final class SurfaceProperty {
             case SurfaceValue.Metallic _ -> new SurfaceValue.Metallic(surface.metallic());
             case SurfaceValue.Roughness _ -> new SurfaceValue.Roughness(surface.roughness());
             case SurfaceValue.Emissive _ -> new SurfaceValue.Emissive(surface.emissive());
+            case SurfaceValue.Picture _ -> new SurfaceValue.Picture(surface.picture());
         };
     }
 }

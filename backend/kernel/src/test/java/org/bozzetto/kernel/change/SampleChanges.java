@@ -118,6 +118,10 @@ public final class SampleChanges {
         map.put("scene.material.surface.set-metallic", surface(new SurfaceValue.Metallic(1)));
         map.put("scene.material.surface.set-roughness", surface(new SurfaceValue.Roughness(0.25)));
         map.put("scene.material.surface.set-emissive", surface(new SurfaceValue.Emissive(new Rgb(12, 0.5, 0))));
+        map.put(
+                "scene.material.picture.set",
+                surface(new SurfaceValue.Picture(Optional.of(new PictureRef(SCENE, NODE)))));
+        map.put("scene.material.picture.set-none", surface(new SurfaceValue.Picture(Optional.empty())));
         return map;
     }
 

@@ -11,6 +11,7 @@ import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.change.PictureRef;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.kernel.change.Provenance;
 import org.bozzetto.kernel.change.Revision;
@@ -118,11 +119,14 @@ final class RandomEdits {
     }
 
     private SurfaceValue surfaceValue() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new SurfaceValue.BaseColor(color());
             case 1 -> new SurfaceValue.Opacity(number());
             case 2 -> new SurfaceValue.Metallic(number());
             case 3 -> new SurfaceValue.Roughness(number());
+            case 4 ->
+                new SurfaceValue.Picture(
+                        chance(3) ? Optional.empty() : Optional.of(new PictureRef(id(4, 3), id(5, 3))));
             default -> new SurfaceValue.Emissive(color());
         };
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.change.PictureRef;
 import org.bozzetto.kernel.change.Surface;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.SceneMaterial;
@@ -20,11 +21,14 @@ import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.material.AlphaMode;
 import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.scene.Camera;
 import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.Texture;
 import org.bozzetto.kernel.shape.Families;
 import org.bozzetto.library.LibraryException;
 
@@ -32,11 +36,13 @@ import org.bozzetto.library.LibraryException;
 final class Assembly {
     private final SceneDocument document;
     private final Function<UUID, Scene> contents;
+    private final Function<PictureRef, Image> pictures;
     private final ShapeScenes shapes;
     private final ImportReport.Builder report = new ImportReport.Builder("Bozzetto scene");
     private final Scene.Builder scene = new Scene.Builder();
     private final IdentityHashMap<Scene, ScenePart> parts = new IdentityHashMap<>();
     private final Map<CoveringMaterial, Integer> materials = new HashMap<>();
+    private final Map<PictureRef, Optional<Integer>> textures = new HashMap<>();
     private final Map<UUID, Placed> placed = new HashMap<>();
     private final List<Integer> roots = new ArrayList<>();
 
@@ -46,9 +52,14 @@ final class Assembly {
     /** A material of the document as it covers something, which may show both its sides. */
     private record CoveringMaterial(UUID id, boolean doubleSided) {}
 
-    Assembly(SceneDocument document, Function<UUID, Scene> contents, ShapeScenes shapes) {
+    Assembly(
+            SceneDocument document,
+            Function<UUID, Scene> contents,
+            Function<PictureRef, Image> pictures,
+            ShapeScenes shapes) {
         this.document = document;
         this.contents = contents;
+        this.pictures = pictures;
         this.shapes = shapes;
     }
 
@@ -171,16 +182,28 @@ final class Assembly {
                         key -> scene.addMaterial(material(material, key.doubleSided()))));
     }
 
-    private static Material material(SceneMaterial material, boolean doubleSided) {
+    private Material material(SceneMaterial material, boolean doubleSided) {
         Surface surface = material.surface();
-        return new Material.Builder(material.name())
+        Material.Builder made = new Material.Builder(material.name())
                 .baseColor(surface.baseColor())
                 .opacity(surface.opacity())
                 .metallic(surface.metallic())
                 .roughness(surface.roughness())
                 .emissive(surface.emissive())
                 .alphaMode(surface.opacity() < 1 ? AlphaMode.BLEND : AlphaMode.OPAQUE)
-                .doubleSided(doubleSided)
-                .build();
+                .doubleSided(doubleSided);
+        surface.picture()
+                .flatMap(picture -> textures.computeIfAbsent(picture, it -> texture(it, material.name())))
+                .ifPresent(texture -> made.baseColorTexture(new TextureInfo(texture)));
+        return made.build();
+    }
+
+    private Optional<Integer> texture(PictureRef picture, String material) {
+        try {
+            return Optional.of(scene.addTexture(new Texture(scene.addImage(pictures.apply(picture)))));
+        } catch (LibraryException e) {
+            report.add(Outcome.DROPPED, e.code(), e.getMessage(), e.remedy(), material);
+            return Optional.empty();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -49,6 +50,19 @@ public final class RevisionScenes {
         }
         Optional<Scene> known = known(content.sha256());
         return known.orElseGet(() -> keep(content, read(content)));
+    }
+
+    /**
+     * The content of a revision that is a picture: its bytes as they were imported.
+     *
+     * @throws LibraryException {@code NO_REVISION}, {@code NO_CONTENT} (it has none, or a model), {@code BLOB_MISSING}
+     */
+    public Image picture(UUID project, UUID revision) {
+        BlobRef content = content(project, revision);
+        if (!content.mediaType().startsWith("image/")) {
+            throw new LibraryException("NO_CONTENT", content.fileName() + " is a model, not a picture.", "");
+        }
+        return Image.embedded(content.fileName(), content.mediaType(), bytes(content));
     }
 
     /** @throws LibraryException {@code NO_REVISION} or {@code NO_CONTENT} */

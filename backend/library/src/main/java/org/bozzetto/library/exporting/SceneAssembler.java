@@ -24,7 +24,11 @@ public final class SceneAssembler {
 
     /** @param project whose assets the document shows */
     public Assembled assemble(UUID project, SceneDocument document) {
-        Assembly assembly = new Assembly(document, revision -> revisions.scene(project, revision), shapes);
+        Assembly assembly = new Assembly(
+                document,
+                revision -> revisions.scene(project, revision),
+                picture -> revisions.picture(project, picture.revision()),
+                shapes);
         document.walk((node, world, visible) -> {
             if (visible) {
                 assembly.add(node);
