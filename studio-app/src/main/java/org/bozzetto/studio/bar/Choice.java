@@ -21,6 +21,12 @@ public sealed interface Choice {
     /** Makes a 3D thing of a picture. */
     record MakeFromPicture(Path file) implements Choice {}
 
+    /** Shows in the library what looks like a picture. */
+    record FindLike(Path file) implements Choice {}
+
+    /** Covers what is selected with a picture. */
+    record UseAsMaterial(Path file) implements Choice {}
+
     /** Keeps a picture in the library. */
     record KeepPicture(Path file) implements Choice {}
 
@@ -31,7 +37,8 @@ public sealed interface Choice {
     default String heading() {
         return switch (this) {
             case Make _, MakeFromPicture _ -> "Make";
-            case Find _, KeepPicture _ -> "Find";
+            case Find _, FindLike _ -> "Find";
+            case UseAsMaterial _, KeepPicture _ -> "Use";
             case Do _ -> "Do";
             case Example _ -> "Try";
             case Note _ -> "";

@@ -168,10 +168,22 @@ public final class MakeBarView extends HBox {
                         "Make 3D from “" + file.getFileName() + "”",
                         "Cuts out the subject and gives it a body",
                         "↵");
+            case Choice.FindLike _ ->
+                line(
+                        framed(new FontIcon("fth-search"), view()),
+                        "Find similar",
+                        "Shows what looks like it in the library",
+                        "");
+            case Choice.UseAsMaterial _ ->
+                line(
+                        framed(new FontIcon("fth-droplet"), view()),
+                        "Use as material",
+                        "Covers the part that the inspector shows with it",
+                        "");
             case Choice.KeepPicture(var file) ->
                 line(
                         framed(new FontIcon("fth-image"), view()),
-                        "Use as image",
+                        "Keep it",
                         "Keeps “" + file.getFileName() + "” in the library",
                         "");
             case Choice.Note(String text) -> {

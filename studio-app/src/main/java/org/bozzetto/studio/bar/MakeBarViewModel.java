@@ -95,7 +95,11 @@ public final class MakeBarViewModel {
     public void picture(Path file) {
         text.set("");
         answered = ++asked;
-        show(List.of(new Choice.MakeFromPicture(file), new Choice.KeepPicture(file)));
+        show(List.of(
+                new Choice.MakeFromPicture(file),
+                new Choice.FindLike(file),
+                new Choice.UseAsMaterial(file),
+                new Choice.KeepPicture(file)));
     }
 
     /** Moves the selection by {@code step} among what can be chosen. */
@@ -123,7 +127,13 @@ public final class MakeBarViewModel {
         switch (choice) {
             case Choice.Note _ -> {}
             case Choice.Example(String sentence) -> text.set(sentence);
-            case Choice.Make _, Choice.Find _, Choice.Do _, Choice.MakeFromPicture _, Choice.KeepPicture _ -> {
+            case Choice.Make _,
+                    Choice.Find _,
+                    Choice.Do _,
+                    Choice.MakeFromPicture _,
+                    Choice.FindLike _,
+                    Choice.UseAsMaterial _,
+                    Choice.KeepPicture _ -> {
                 text.set("");
                 chosen.accept(choice);
             }

@@ -9,8 +9,10 @@ import org.bozzetto.kernel.math.Bounds;
  *
  * @param bounds in the node's space
  * @param shadow what falls on the ground below it, seen from above: alpha only, over {@code shadowArea} times the bounds
+ * @param proxy what stands for it where it is small on the screen
+ * @param box what stands for it where it is tiny
  */
-public record Content(List<Part> parts, Bounds bounds, Image shadow) {
+public record Content(List<Part> parts, Bounds bounds, Image shadow, Proxy proxy, Proxy box) {
     /** The shadow picture reaches this much beyond the bounds, as a share of their larger side. */
     public static final double SHADOW_MARGIN = 0.22;
 
@@ -18,6 +20,7 @@ public record Content(List<Part> parts, Bounds bounds, Image shadow) {
         parts = List.copyOf(parts);
     }
 
+    /** A new sum each time. */
     public long triangleCount() {
         return parts.stream().mapToLong(part -> part.triangles().length / 3).sum();
     }

@@ -42,7 +42,12 @@ public final class ContentBuilder {
     public static Content build(Scene scene) {
         ContentBuilder builder = new ContentBuilder(scene);
         scene.roots().forEach(root -> builder.add(root, new Matrix4d()));
-        return new Content(builder.parts, builder.bounds, GroundShadow.bake(builder.parts, builder.bounds));
+        return new Content(
+                builder.parts,
+                builder.bounds,
+                GroundShadow.bake(builder.parts, builder.bounds),
+                Proxy.of(builder.parts, builder.bounds),
+                Proxy.box(builder.bounds));
     }
 
     private void add(int index, Matrix4d parent) {
@@ -67,6 +72,7 @@ public final class ContentBuilder {
             Optional<Image> glow = material.emissiveTexture().flatMap(this::picture);
             boolean colored = picture.isEmpty() && mesh.colors().length > 0;
             DrawnMesh shape = drawn.computeIfAbsent(mesh, m -> DrawnMesh.of(m, colored));
+            Optional<Image> shown = colored ? Optional.of(FaceColors.palette()) : picture;
             parts.add(new Part(
                     material.name(),
                     mesh,
@@ -75,9 +81,11 @@ public final class ContentBuilder {
                     mesh.bounds(),
                     material,
                     shape.mesh(),
-                    colored ? Optional.of(FaceColors.palette()) : picture,
+                    shown,
                     glow,
-                    colored));
+                    colored,
+                    Shading.own(material, shown, glow),
+                    colored ? MeanColor.of(mesh.colors(), material) : MeanColor.of(picture, material)));
             bounds = bounds.union(transformed(mesh.bounds(), matrix));
         }
     }

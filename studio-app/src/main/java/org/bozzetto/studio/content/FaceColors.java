@@ -3,6 +3,7 @@ package org.bozzetto.studio.content;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.material.SrgbCurve;
 
 /**
@@ -38,13 +39,24 @@ final class FaceColors {
         return place;
     }
 
+    /** The palette's place for a linear colour. */
+    static int place(Rgb color) {
+        int rgb = color.toSrgb();
+        return (rgb >> 19 & 31) << 10 | (rgb >> 11 & 31) << 5 | (rgb >> 3 & 31);
+    }
+
+    /** Puts the texture coordinates u v of a place's middle. */
+    static void coordinate(int place, float[] into, int at) {
+        int row = place / WIDTH;
+        into[at] = (place % WIDTH + 0.5f) / WIDTH;
+        into[at + 1] = (row + 0.5f) / HEIGHT;
+    }
+
     /** Texture coordinates of the middles of all the palette's pixels, u v each. */
     static float[] coordinates() {
         float[] coordinates = new float[2 * WIDTH * HEIGHT];
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
-            coordinates[2 * i] = (i % WIDTH + 0.5f) / WIDTH;
-            int row = i / WIDTH;
-            coordinates[2 * i + 1] = (row + 0.5f) / HEIGHT;
+            coordinate(i, coordinates, 2 * i);
         }
         return coordinates;
     }

@@ -2,8 +2,10 @@ package org.bozzetto.studio.content;
 
 import java.util.Optional;
 import javafx.scene.image.Image;
+import javafx.scene.paint.PhongMaterial;
 import javafx.scene.shape.TriangleMesh;
 import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.math.Bounds;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.joml.Matrix4d;
@@ -17,6 +19,8 @@ import org.joml.Matrix4dc;
  * @param bounds in the part's space
  * @param diffuse the colour picture, when the material has one
  * @param colored whether {@code diffuse} holds the mesh's own vertex colours
+ * @param paint how it is drawn where the scene has no material of its own for it
+ * @param mean its colour as seen from afar, linear
  */
 public record Part(
         String slot,
@@ -28,7 +32,9 @@ public record Part(
         TriangleMesh drawn,
         Optional<Image> diffuse,
         Optional<Image> glow,
-        boolean colored) {
+        boolean colored,
+        PhongMaterial paint,
+        Rgb mean) {
 
     /** A new object each time. */
     public Matrix4d localMatrix() {

@@ -14,22 +14,21 @@ import org.bozzetto.kernel.material.Rgb;
 public final class Shading {
     private Shading() {}
 
-    /** Of a part's own material. */
-    public static PhongMaterial own(Part part) {
-        Material m = part.material();
+    /** Of a content's own material. */
+    static PhongMaterial own(Material m, Optional<Image> diffuse, Optional<Image> glow) {
         double opacity = m.alphaMode() == AlphaMode.BLEND ? m.opacity() : 1;
-        return phong(m.baseColor(), opacity, m.metallic(), m.roughness(), m.emissive(), part.diffuse(), part.glow());
+        return phong(m.baseColor(), opacity, m.metallic(), m.roughness(), m.emissive(), diffuse, glow);
     }
 
-    /** Of a scene's own material. */
-    public static PhongMaterial of(Surface surface) {
+    /** Of a scene's own material, with its picture as far as that is there. */
+    public static PhongMaterial of(Surface surface, Optional<Image> picture) {
         return phong(
                 surface.baseColor(),
                 surface.opacity(),
                 surface.metallic(),
                 surface.roughness(),
                 surface.emissive(),
-                Optional.empty(),
+                picture,
                 Optional.empty());
     }
 

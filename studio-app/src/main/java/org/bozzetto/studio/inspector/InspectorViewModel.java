@@ -194,7 +194,7 @@ public final class InspectorViewModel {
      * Changes a value of the active node's material. When it still shows its content's own, a material of the scene that looks
      * the same is made for it first, in the same gesture.
      */
-    public <T> ValueEditing<T> surface(Function<T, SurfaceValue> value, BiFunction<Surface, T, Surface> fresh) {
+    public <T> ValueEditing<T> surface(Function<T, SurfaceValue> value) {
         UUID made = Generators.timeBasedEpochGenerator().generate();
         return new GestureEditing<>(editor, it -> {
             SceneNode active = editor.active().orElseThrow();
@@ -203,7 +203,11 @@ public final class InspectorViewModel {
                 return List.of(new Edit.SetSurface(editor.scene(), own.get(), value.apply(it)));
             }
             return List.of(
-                    new Edit.AddMaterial(editor.scene(), made, nameFor(active), fresh.apply(lookOf(active), it)),
+                    new Edit.AddMaterial(
+                            editor.scene(),
+                            made,
+                            nameFor(active),
+                            lookOf(active).with(value.apply(it))),
                     new Edit.AssignMaterial(editor.scene(), active.id(), slot.get(), Optional.of(made)));
         });
     }

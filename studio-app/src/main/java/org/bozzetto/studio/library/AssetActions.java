@@ -18,4 +18,7 @@ public interface AssetActions {
 
     /** Makes a 3D thing of a picture. */
     void makeFromPicture(Asset asset);
+
+    /** Covers a part of what is selected with a picture. */
+    void useAsMaterial(Asset asset);
 }

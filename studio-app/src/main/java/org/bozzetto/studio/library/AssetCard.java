@@ -1,6 +1,5 @@
 package org.bozzetto.studio.library;
 
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -119,13 +118,16 @@ final class AssetCard extends VBox {
 
     private ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
-        Optional<MenuItem> make = item.asset().kind() == AssetKind.IMAGE
-                ? Optional.of(entry("Make 3D from it", "fth-box", () -> actions.makeFromPicture(item.asset())))
-                : Optional.empty();
-        make.ifPresent(menu.getItems()::add);
+        if (item.asset().kind() == AssetKind.IMAGE && !model.isReadOnly()) {
+            menu.getItems()
+                    .addAll(
+                            entry("Make 3D from it", "fth-box", () -> actions.makeFromPicture(item.asset())),
+                            entry("Use as material", "fth-droplet", () -> actions.useAsMaterial(item.asset())));
+        }
         if (item.asset().kind() == AssetKind.MODEL) {
             menu.getItems().add(entry("Place in scene", "fth-plus-square", () -> actions.place(item.asset())));
         }
+        menu.getItems().add(entry("Find similar", "fth-search", () -> model.findLike(item.asset())));
         menu.getItems().add(entry("Export…", "fth-download", () -> actions.export(item.asset())));
         if (item.report().isPresent()) {
             menu.getItems().add(entry("Import report", "fth-file-text", () -> actions.report(item.asset())));

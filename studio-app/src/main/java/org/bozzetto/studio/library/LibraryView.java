@@ -48,6 +48,7 @@ public final class LibraryView extends VBox {
         getChildren().addAll(head(), body());
         model.items().addListener((ListChangeListener<AssetItem>) _ -> fill());
         model.tags().addListener((ListChangeListener<String>) _ -> chips());
+        model.exampleProperty().subscribe(_ -> chips());
         model.kindProperty().subscribe(_ -> chips());
         model.tagProperty().subscribe(_ -> chips());
         fill();
@@ -89,7 +90,11 @@ public final class LibraryView extends VBox {
         status.textProperty().bind(model.statusProperty());
         status.setWrapText(true);
         Node empty = empty();
-        empty.visibleProperty().bind(Bindings.isEmpty(model.items()).and(Bindings.isEmpty(model.queryProperty())));
+        empty.visibleProperty()
+                .bind(Bindings.isEmpty(model.items())
+                        .and(Bindings.isEmpty(model.queryProperty()))
+                        .and(Bindings.createBooleanBinding(
+                                () -> model.exampleProperty().get().isEmpty(), model.exampleProperty())));
         StackPane stack = new StackPane(grid, empty);
         StackPane.setAlignment(grid, Pos.TOP_LEFT);
         ScrollPane scroll = new ScrollPane(stack);
@@ -124,6 +129,11 @@ public final class LibraryView extends VBox {
 
     private void chips() {
         chips.getChildren().clear();
+        model.exampleProperty().get().ifPresent(example -> {
+            Node chip = chip("Like “" + example.name() + "”  ✕", true, model::forgetExample);
+            chip.setId("library-example");
+            chips.getChildren().add(chip);
+        });
         for (AssetKind kind : List.of(AssetKind.MODEL, AssetKind.IMAGE)) {
             boolean on = model.kindProperty().get().equals(Optional.of(kind));
             Node chip = chip(
@@ -143,7 +153,7 @@ public final class LibraryView extends VBox {
     private static Node chip(String text, boolean on, Runnable action) {
         Label chip = new Label(text);
         chip.getStyleClass().add("chip");
-        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setMaxWidth(240);
         chip.pseudoClassStateChanged(SELECTED, on);
         chip.setOnMouseClicked(_ -> action.run());
         return chip;

@@ -1,5 +1,6 @@
 package org.bozzetto.studio.library;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -21,9 +25,12 @@ import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.AssetQuery;
 import org.bozzetto.library.Assets;
+import org.bozzetto.proto.v1.AssetExample;
+import org.bozzetto.proto.v1.RevisionRef;
 import org.bozzetto.proto.v1.SearchHit;
 import org.bozzetto.proto.v1.SearchRequest;
 import org.bozzetto.studio.assistant.Assistant;
+import org.bozzetto.studio.assistant.GrpcAssistant;
 import org.bozzetto.studio.project.ProjectEditor;
 
 /** The assets of the open project: all of them newest first, or those that a search finds, best first. */
@@ -38,6 +45,7 @@ public final class LibraryViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Optional<AssetKind>> kind = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<String>> tag = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Example>> example = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<AssetItem> items = FXCollections.observableArrayList();
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -69,6 +77,46 @@ public final class LibraryViewModel {
         return tag;
     }
 
+    /**
+     * What the assets shown are to look like.
+     *
+     * @param name for people
+     * @param ask puts it into a request; may take a moment
+     */
+    public record Example(String name, Consumer<SearchRequest.Builder> ask) {}
+
+    public ReadOnlyObjectProperty<Optional<Example>> exampleProperty() {
+        return example.getReadOnlyProperty();
+    }
+
+    /** Shows what has the shape and the look of an asset. */
+    public void findLike(Asset asset) {
+        AssetExample like = AssetExample.newBuilder()
+                .setProjectId(project.project().toString())
+                .setRef(RevisionRef.newBuilder()
+                        .setAssetId(asset.id().toString())
+                        .setRevisionId(asset.revision().id().toString()))
+                .build();
+        findLike(new Example(asset.name(), request -> request.setLike(like)));
+    }
+
+    /** Shows what looks like a picture on the disk. */
+    public void findLike(Path picture) {
+        findLike(new Example(
+                String.valueOf(picture.getFileName()), request -> request.setImage(ExamplePicture.read(picture))));
+    }
+
+    private void findLike(Example like) {
+        example.set(Optional.of(like));
+        refresh();
+    }
+
+    /** Searches by words alone again. */
+    public void forgetExample() {
+        example.set(Optional.empty());
+        refresh();
+    }
+
     public ObservableList<AssetItem> items() {
         return items;
     }
@@ -96,7 +144,7 @@ public final class LibraryViewModel {
     }
 
     private void searchAgain() {
-        if (!query.get().isBlank()) {
+        if (!query.get().isBlank() || example.get().isPresent()) {
             refresh();
         }
     }
@@ -106,7 +154,9 @@ public final class LibraryViewModel {
         long ticket = ++asked;
         String text = query.get().strip();
         CompletableFuture<List<AssetItem>> answer =
-                text.isEmpty() ? CompletableFuture.supplyAsync(this::listed, background) : searched(text);
+                text.isEmpty() && example.get().isEmpty()
+                        ? CompletableFuture.supplyAsync(this::listed, background)
+                        : searched(text, example.get());
         CompletableFuture<List<String>> used =
                 CompletableFuture.supplyAsync(() -> assets.tags(project.project()), background);
         var _ = answer.thenCombine(used, (found, inUse) -> {
@@ -120,7 +170,7 @@ public final class LibraryViewModel {
                 .exceptionally(failure -> {
                     ui.execute(() -> {
                         if (ticket == asked) {
-                            status.set("The library could not be searched: " + failure.getMessage());
+                            status.set("The library could not be searched: " + GrpcAssistant.words(failure));
                         }
                     });
                     return List.of();
@@ -134,8 +184,14 @@ public final class LibraryViewModel {
         }
         status.set(
                 found.isEmpty()
-                        ? text.isEmpty() ? "" : "Nothing like “" + text + "” is in this library yet."
+                        ? wanted(text)
+                                .map(it -> "Nothing like “" + it + "” is in this library yet.")
+                                .orElse("")
                         : found.size() == 1 ? "1 asset" : found.size() + " assets");
+    }
+
+    private Optional<String> wanted(String text) {
+        return text.isEmpty() ? example.get().map(Example::name) : Optional.of(text);
     }
 
     private List<AssetItem> listed() {
@@ -148,14 +204,21 @@ public final class LibraryViewModel {
                 .toList();
     }
 
-    private CompletableFuture<List<AssetItem>> searched(String text) {
+    private CompletableFuture<List<AssetItem>> searched(String text, Optional<Example> like) {
         SearchRequest.Builder request = SearchRequest.newBuilder()
                 .addProjectIds(project.project().toString())
                 .setText(text)
                 .setLimit(60);
         kind.get().ifPresent(it -> request.addKinds(org.bozzetto.proto.v1.AssetKind.valueOf(it.name())));
         Optional<String> wantedTag = tag.get();
-        return assistant.search(request.build()).thenApplyAsync(hits -> items(hits, wantedTag), background);
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            like.ifPresent(it -> it.ask().accept(request));
+                            return request.build();
+                        },
+                        background)
+                .thenCompose(assistant::search)
+                .thenApplyAsync(hits -> items(hits, wantedTag), background);
     }
 
     private List<AssetItem> items(List<SearchHit> hits, Optional<String> wantedTag) {

@@ -2,6 +2,7 @@ package org.bozzetto.studio.outliner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,8 +78,25 @@ public final class OutlinerView extends VBox {
             fill(item, alive);
             children.add(item);
         }
-        if (!parent.getChildren().equals(children)) {
-            parent.getChildren().setAll(children);
+        replace(parent.getChildren(), children);
+    }
+
+    /** Touches only what lies between what is the same at both ends: the tree redraws all that is touched. */
+    private static <T> void replace(List<T> now, List<T> wanted) {
+        int shorter = Math.min(now.size(), wanted.size());
+        int head = 0;
+        while (head < shorter && now.get(head).equals(wanted.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head && now.get(now.size() - 1 - tail).equals(wanted.get(wanted.size() - 1 - tail))) {
+            tail++;
+        }
+        if (head + tail < now.size()) {
+            now.subList(head, now.size() - tail).clear();
+        }
+        if (head + tail < wanted.size()) {
+            now.addAll(head, wanted.subList(head, wanted.size() - tail));
         }
     }
 
@@ -88,15 +106,33 @@ public final class OutlinerView extends VBox {
         }
         syncing = true;
         tree.getSelectionModel().clearSelection();
-        for (UUID node : nodes) {
-            TreeItem<UUID> item = items.get(node);
-            if (item != null) {
-                for (TreeItem<UUID> at = item.getParent(); at != null; at = at.getParent()) {
-                    at.setExpanded(true);
-                }
-                tree.getSelectionModel().select(item);
+        List<TreeItem<UUID>> chosen =
+                nodes.stream().map(items::get).filter(Objects::nonNull).toList();
+        for (TreeItem<UUID> item : chosen) {
+            for (TreeItem<UUID> at = item.getParent(); at != null; at = at.getParent()) {
+                at.setExpanded(true);
             }
         }
+        if (chosen.size() == 1) {
+            tree.getSelectionModel().select(chosen.getFirst());
+        } else if (!chosen.isEmpty()) {
+            selectRows(chosen);
+        }
         syncing = false;
+    }
+
+    /** All at once: asking the tree for the row of each of them would take the square of their number. */
+    private void selectRows(List<TreeItem<UUID>> chosen) {
+        IdentityHashMap<TreeItem<UUID>, Integer> rows = new IdentityHashMap<>();
+        number(root, rows);
+        int[] indices = chosen.stream().mapToInt(item -> rows.get(item) - 1).toArray();
+        tree.getSelectionModel().selectIndices(indices[0], indices);
+    }
+
+    private static void number(TreeItem<UUID> item, IdentityHashMap<TreeItem<UUID>, Integer> rows) {
+        rows.put(item, rows.size());
+        if (item.isExpanded()) {
+            item.getChildren().forEach(child -> number(child, rows));
+        }
     }
 }

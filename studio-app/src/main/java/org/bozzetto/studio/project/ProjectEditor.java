@@ -50,16 +50,19 @@ public final class ProjectEditor implements AutoCloseable {
     private int appending;
     private boolean closed;
 
-    /** @param ui runs tasks on the UI thread, later */
+    /**
+     * Folds the log; on any thread, before anything else uses it.
+     *
+     * @param ui runs tasks on the UI thread, later
+     */
     public ProjectEditor(ProjectLog log, Executor ui) {
         this.log = log;
         this.ui = ui;
         document = new ProjectDocument(log.project());
-        subscription = log.listen(_ -> ui.execute(this::catchUp));
-        if (log.isReadOnly()) {
-            saveState.set(new SaveState.ReadOnly("This project is open for reading only."));
-        }
         catchUp();
+        saveState.set(calm());
+        subscription = log.listen(_ -> ui.execute(this::catchUp));
+        ui.execute(this::catchUp);
     }
 
     /** What the log holds: name, assets, history. For scenes as they are on screen see {@link #scene}. */
@@ -133,7 +136,7 @@ public final class ProjectEditor implements AutoCloseable {
     }
 
     private void step(Optional<UndoStep> step) {
-        step.ifPresent(it -> perform(it.payloads()));
+        step.filter(_ -> !(calm() instanceof SaveState.ReadOnly)).ifPresent(it -> perform(it.payloads()));
     }
 
     /** Undo is computed from the log, so what is on its way there comes first. */
@@ -162,8 +165,20 @@ public final class ProjectEditor implements AutoCloseable {
             tell(lost);
             saveState.set(failed(failure.get()));
         } else if (appending == 0) {
-            saveState.set(new SaveState.Saved());
+            saveState.set(calm());
         }
+    }
+
+    /** What is so while nothing is on its way. */
+    private SaveState calm() {
+        if (log.isReadOnly()) {
+            return new SaveState.ReadOnly("This library is open for reading only: nothing can be changed in it here.");
+        }
+        return document.scenes().stream().anyMatch(SceneDocument::isReadOnly)
+                ? new SaveState.ReadOnly(
+                        "A newer Bozzetto changed this scene in ways that this one does not know. Look at it and export"
+                                + " it here; update Bozzetto to change it.")
+                : new SaveState.Saved();
     }
 
     private static SaveState failed(Throwable failure) {
@@ -202,8 +217,9 @@ public final class ProjectEditor implements AutoCloseable {
         } else {
             shown.apply(foreign);
         }
-        canUndo.set(!log.isReadOnly() && document.history(ACTOR).canUndo());
-        canRedo.set(!log.isReadOnly() && document.history(ACTOR).canRedo());
+        boolean open = !(calm() instanceof SaveState.ReadOnly);
+        canUndo.set(open && document.history(ACTOR).canUndo());
+        canRedo.set(open && document.history(ACTOR).canRedo());
         if (!news.isEmpty()) {
             tell(news);
         }

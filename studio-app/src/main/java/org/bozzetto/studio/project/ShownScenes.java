@@ -73,6 +73,7 @@ final class ShownScenes {
                 new Edit.SetSurface(scene, id, new SurfaceValue.Opacity(surface.opacity())),
                 new Edit.SetSurface(scene, id, new SurfaceValue.Metallic(surface.metallic())),
                 new Edit.SetSurface(scene, id, new SurfaceValue.Roughness(surface.roughness())),
-                new Edit.SetSurface(scene, id, new SurfaceValue.Emissive(surface.emissive())));
+                new Edit.SetSurface(scene, id, new SurfaceValue.Emissive(surface.emissive())),
+                new Edit.SetSurface(scene, id, new SurfaceValue.Picture(surface.picture())));
     }
 }

@@ -6,31 +6,46 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.scene.image.Image;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.change.PictureRef;
 import org.bozzetto.kernel.change.Surface;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.studio.content.Content;
 import org.bozzetto.studio.content.ContentSource;
 import org.bozzetto.studio.content.ContentStore;
+import org.bozzetto.studio.content.SurfacePictures;
 import org.bozzetto.studio.viewport.SceneLayer;
 import org.bozzetto.studio.viewport.ShownNode;
 import org.joml.Matrix4d;
 
 /** Keeps the picture the same as the document: after each change, what it touched is shown anew and nothing else. */
 public final class SceneProjection {
+    private static final long STEP_NANOS = 4_000_000;
+
     private final SceneEditor editor;
     private final SceneLayer layer;
     private final ContentStore store;
+    private final SurfacePictures pictures;
     private final Runnable redrawn;
     /** What each node showed last, so that nothing vanishes while its next content is built. */
     private final Map<UUID, Content> last = new HashMap<>();
 
+    /** Which nodes wait for a content to be built. */
+    private final Map<NodeContent, Set<UUID>> waiting = new HashMap<>();
+    /** Nodes to be shown anew, in short steps, so that a scene of any size never stops the window. */
+    private final SequencedSet<UUID> due = new LinkedHashSet<>();
+
+    private final Executor ui;
+    private boolean stepping;
     private final List<Runnable> builtListeners = new ArrayList<>();
     private final List<Runnable> whenSettled = new ArrayList<>();
 
@@ -39,13 +54,16 @@ public final class SceneProjection {
             SceneEditor editor,
             SceneLayer layer,
             ContentSource source,
+            Function<PictureRef, byte[]> pictureSource,
             Executor builders,
             Executor ui,
             Runnable redrawn) {
         this.editor = editor;
         this.layer = layer;
         this.redrawn = redrawn;
+        this.ui = ui;
         store = new ContentStore(source, builders, ui, this::ready);
+        pictures = new SurfacePictures(pictureSource, builders, ui, this::ready);
         editor.project().listen(this::changed);
         editor.selection().nodesProperty().subscribe(nodes -> {
             layer.select(withDescendants(nodes));
@@ -56,7 +74,7 @@ public final class SceneProjection {
 
     /** Whether some content is still being built. */
     public boolean isBusy() {
-        return store.isBusy();
+        return store.isBusy() || !due.isEmpty();
     }
 
     /** Calls after some content was built. */
@@ -87,9 +105,34 @@ public final class SceneProjection {
     public void showAll() {
         layer.clear();
         last.clear();
-        document().walk((node, world, visible) -> show(node, new Matrix4d(world), visible));
-        layer.select(withDescendants(editor.selection().nodes()));
+        waiting.clear();
+        document().walk((node, _, _) -> due.add(node.id()));
+        step();
+    }
+
+    /** Shows some of what is due, and the rest a little later. */
+    private void step() {
+        long end = System.nanoTime() + STEP_NANOS;
+        while (!due.isEmpty() && System.nanoTime() < end) {
+            refresh(due.removeFirst());
+        }
         redrawn.run();
+        if (!due.isEmpty() && !stepping) {
+            stepping = true;
+            ui.execute(() -> {
+                stepping = false;
+                step();
+            });
+        }
+        settle();
+    }
+
+    private void settle() {
+        if (!isBusy() && !whenSettled.isEmpty()) {
+            List<Runnable> settled = List.copyOf(whenSettled);
+            whenSettled.clear();
+            settled.forEach(Runnable::run);
+        }
     }
 
     private SceneDocument document() {
@@ -129,16 +172,14 @@ public final class SceneProjection {
             }
         }
         if (!materials.isEmpty()) {
-            document().walk((node, _, _) -> {
-                if (node.materials().values().stream().anyMatch(materials::contains)) {
-                    alone.add(node.id());
-                }
-            });
+            document().allNodes().stream()
+                    .filter(node -> node.materials().values().stream().anyMatch(materials::contains))
+                    .forEach(node -> alone.add(node.id()));
         }
         alone.addAll(withDescendants(List.copyOf(subtrees)));
-        alone.forEach(this::refresh);
         if (!alone.isEmpty()) {
-            redrawn.run();
+            List.copyOf(alone).reversed().forEach(due::addFirst);
+            step();
         }
     }
 
@@ -172,15 +213,31 @@ public final class SceneProjection {
         switch (node.content()) {
             case NodeContent.Shape _, NodeContent.AssetInstance _ -> {
                 Optional<Content> ready = store.find(node.content());
-                ready.ifPresentOrElse(
-                        content -> last.put(node.id(), content), () -> store.want(node.id(), node.content()));
+                ready.ifPresentOrElse(content -> last.put(node.id(), content), () -> {
+                    waiting.computeIfAbsent(node.content(), _ -> new LinkedHashSet<>())
+                            .add(node.id());
+                    store.want(node.id(), node.content());
+                });
                 if (store.failure(node.content()).isPresent()) {
                     last.remove(node.id());
                 }
             }
             case NodeContent.Group _, NodeContent.Lamp _, NodeContent.View _ -> last.remove(node.id());
         }
-        layer.show(new ShownNode(node.id(), world, visible, kindOf(node.content()), shown(node.id()), surfaces(node)));
+        Map<String, Surface> surfaces = surfaces(node);
+        Map<PictureRef, Image> there = new HashMap<>();
+        surfaces.values()
+                .forEach(surface -> surface.picture()
+                        .ifPresent(picture -> pictures.find(picture).ifPresent(image -> there.put(picture, image))));
+        layer.show(new ShownNode(node.id(), world, visible, kindOf(node.content()), shown(node.id()), surfaces, there));
+    }
+
+    private void ready(PictureRef picture) {
+        document().allNodes().stream()
+                .filter(node -> surfaces(node).values().stream()
+                        .anyMatch(surface -> surface.picture().equals(Optional.of(picture))))
+                .forEach(node -> due.add(node.id()));
+        step();
     }
 
     /** Parameters do not matter to the picture once the content is there. */
@@ -201,19 +258,8 @@ public final class SceneProjection {
     }
 
     private void ready(NodeContent content, Optional<Content> made) {
-        List<UUID> waiting = new ArrayList<>();
-        document().walk((node, _, _) -> {
-            if (node.content().equals(content)) {
-                waiting.add(node.id());
-            }
-        });
-        waiting.forEach(this::refresh);
-        redrawn.run();
+        due.addAll(Optional.ofNullable(waiting.remove(content)).orElse(Set.of()));
+        step();
         List.copyOf(builtListeners).forEach(Runnable::run);
-        if (!isBusy()) {
-            List<Runnable> settled = List.copyOf(whenSettled);
-            whenSettled.clear();
-            settled.forEach(Runnable::run);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.bozzetto.studio.shell;
 
+import com.fasterxml.uuid.Generators;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,10 +13,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bozzetto.kernel.change.AssetKind;
+import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.change.PictureRef;
 import org.bozzetto.kernel.change.Recipe;
 import org.bozzetto.kernel.change.Revision;
+import org.bozzetto.kernel.change.Surface;
+import org.bozzetto.kernel.change.SurfaceValue;
+import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.kernel.image.ImageFormat;
+import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
@@ -140,6 +147,33 @@ public final class AssetWork {
                 "{}",
                 picture.name(),
                 results -> results.stream().findFirst().ifPresent(this::place));
+    }
+
+    /** Imports a picture and covers a part of what is selected with it. */
+    public void useAsMaterial(Path picture, String slot) {
+        importFile(picture, asset -> useAsMaterial(asset, slot));
+    }
+
+    /**
+     * Covers a part of the active thing with a picture in the library: one gesture.
+     *
+     * @param slot the part; empty for all of it
+     */
+    public void useAsMaterial(Asset picture, String slot) {
+        Optional<SceneNode> active = editor.active()
+                .filter(node -> node.content() instanceof NodeContent.Shape
+                        || node.content() instanceof NodeContent.AssetInstance);
+        if (active.isEmpty()) {
+            notices.hint("Select a thing in the scene; then “" + picture.name() + "” can cover it.", Optional.empty());
+            return;
+        }
+        UUID material = Generators.timeBasedEpochGenerator().generate();
+        PictureRef ref = new PictureRef(picture.id(), picture.revision().id());
+        editor.perform(List.of(
+                new Edit.AddMaterial(
+                        editor.scene(), material, picture.name(), new Surface(Rgb.WHITE, 1, 0, 0.7, Rgb.BLACK)),
+                new Edit.SetSurface(editor.scene(), material, new SurfaceValue.Picture(Optional.of(ref))),
+                new Edit.AssignMaterial(editor.scene(), active.get().id(), slot, Optional.of(material))));
     }
 
     /** Places what a job made. */

@@ -75,7 +75,8 @@ public class StudioApplication extends Application {
         file.preferences().theme().apply(scene);
         restoreWindow(file.preferences());
         show((Parent) new BorderPane(OpeningView.opening()));
-        var _ = CompletableFuture.supplyAsync(() -> OpenedLibrary.open(folder, access), threads.background())
+        var _ = CompletableFuture.supplyAsync(
+                        () -> OpenedProject.open(folder, access, threads.ui()), threads.background())
                 .whenCompleteAsync(
                         (opened, failure) -> {
                             if (failure == null) {
@@ -91,9 +92,10 @@ public class StudioApplication extends Application {
                         threads.ui());
     }
 
-    private void opened(OpenedLibrary opened, PreferencesFile file, Arguments arguments) {
+    private void opened(OpenedProject project, PreferencesFile file, Arguments arguments) {
+        OpenedLibrary opened = project.library();
         try {
-            StudioWindow window = new StudioWindow(opened, scene, file, fileAsk(stage), threads);
+            StudioWindow window = new StudioWindow(opened, project.editor(), scene, file, fileAsk(stage), threads);
             studio = Optional.of(window);
             show(window.root());
             rememberWindow(file);

@@ -26,8 +26,7 @@ import org.bozzetto.kernel.shape.Family;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
-import org.bozzetto.library.Project;
-import org.bozzetto.library.ProjectLog;
+import org.bozzetto.library.Notice;
 import org.bozzetto.library.exporting.Exporter;
 import org.bozzetto.library.exporting.RevisionScenes;
 import org.bozzetto.library.exporting.SceneAssembler;
@@ -59,8 +58,8 @@ import org.bozzetto.studio.notice.NoticesViewModel;
 import org.bozzetto.studio.outliner.OutlinerView;
 import org.bozzetto.studio.outliner.OutlinerViewModel;
 import org.bozzetto.studio.overlay.Overlay;
-import org.bozzetto.studio.project.FirstScene;
 import org.bozzetto.studio.project.ProjectEditor;
+import org.bozzetto.studio.project.SaveState;
 import org.bozzetto.studio.scene.SceneEditor;
 import org.bozzetto.studio.scene.SceneHands;
 import org.bozzetto.studio.scene.SceneProjection;
@@ -76,6 +75,8 @@ import org.bozzetto.studio.viewport.ViewportViewModel;
 
 /** The studio at work on an open library: every part is made and wired here. */
 public final class StudioWindow implements AutoCloseable {
+    private static final int MOST_REMEMBERED = 200;
+
     private final OpenedLibrary opened;
     private final PreferencesFile preferencesFile;
     private final Preferences preferences;
@@ -94,6 +95,7 @@ public final class StudioWindow implements AutoCloseable {
     private final LibraryViewModel library;
     private final ImportReports reports;
     private final LibraryView libraryView;
+    private final InspectorViewModel inspector;
     private final MakeBarView bar;
     private final MakeBarViewModel barModel;
     private final ShellView shell;
@@ -106,7 +108,13 @@ public final class StudioWindow implements AutoCloseable {
      *
      * @param window what it is shown in
      */
-    StudioWindow(OpenedLibrary opened, Scene window, PreferencesFile preferencesFile, FileAsk files, Threads threads) {
+    StudioWindow(
+            OpenedLibrary opened,
+            ProjectEditor project,
+            Scene window,
+            PreferencesFile preferencesFile,
+            FileAsk files,
+            Threads threads) {
         this.opened = opened;
         this.window = window;
         this.preferencesFile = preferencesFile;
@@ -114,28 +122,27 @@ public final class StudioWindow implements AutoCloseable {
         this.files = files;
         this.threads = threads;
         Library disk = opened.library();
-        Project chosen = disk.defaultProject();
-        ProjectLog log = disk.project(chosen.id());
-        FirstScene.addTo(log);
-        project = new ProjectEditor(log, threads.ui());
+        this.project = project;
         UUID scene = project.shownScene()
                 .orElseGet(() -> Generators.timeBasedEpochGenerator().generate());
         editor = new SceneEditor(project, scene);
         Assistant assistant = new GrpcAssistant(opened.ai3d().channel());
         RevisionScenes revisions = new RevisionScenes(disk);
         viewportModel = new ViewportViewModel(new SceneHands(editor));
-        viewport = new ViewportView(viewportModel);
+        viewport = new ViewportView(viewportModel, threads.builders(), threads.ui());
         projection = new SceneProjection(
                 editor,
                 viewport.layer(),
-                content -> build(content, chosen.id(), revisions),
+                content -> build(content, project.project(), revisions),
+                picture ->
+                        revisions.picture(project.project(), picture.revision()).bytes(),
                 threads.builders(),
                 threads.ui(),
                 viewport::stale);
         jobs = new JobsViewModel(
-                chosen.id(),
+                project.project(),
                 assistant,
-                result -> AssetWork.thumbnail(disk, chosen.id(), result, threads),
+                result -> AssetWork.thumbnail(disk, project.project(), result, threads),
                 threads.ui());
         work = new AssetWork(editor, disk, new Importer(disk), jobs, notices, threads, this::freeSpot);
         export = new ExportViewModel(
@@ -152,7 +159,7 @@ public final class StudioWindow implements AutoCloseable {
         libraryView = new LibraryView(library, thumbnails, reports, new LibraryActions());
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
-                chosen.id(),
+                project.project(),
                 assistant,
                 hits -> hits.stream()
                         .flatMap(
@@ -165,7 +172,7 @@ public final class StudioWindow implements AutoCloseable {
                 threads.ui(),
                 this::chosen);
         bar = new MakeBarView(barModel, thumbnails, new FamilyPictures(threads.painter(), threads.ui()), overlay);
-        InspectorViewModel inspector = new InspectorViewModel(editor, this::looks);
+        inspector = new InspectorViewModel(editor, this::looks);
         projection.listen(inspector::refresh);
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
         viewport.addOverlay(statistics(), Pos.BOTTOM_LEFT);
@@ -183,7 +190,17 @@ public final class StudioWindow implements AutoCloseable {
         commands.listenTo(window);
         remember(scene);
         jobs.resume();
-        disk.notices().stream().findFirst().ifPresent(notice -> notices.hint(notice.message(), Optional.empty()));
+        disk.notices().stream()
+                .findFirst()
+                .map(Notice::message)
+                .or(this::whyReadOnly)
+                .ifPresent(message -> notices.hint(message, Optional.empty()));
+    }
+
+    private Optional<String> whyReadOnly() {
+        return project.saveStateProperty().get() instanceof SaveState.ReadOnly(String why)
+                ? Optional.of(why)
+                : Optional.empty();
     }
 
     Parent root() {
@@ -230,12 +247,8 @@ public final class StudioWindow implements AutoCloseable {
         label.getStyleClass().add("stat");
         label.setMouseTransparent(true);
         Runnable show = () -> {
-            SceneDocument document = editor.document();
-            long nodes = document.allNodes().stream()
-                    .filter(node -> document.contains(node.id()))
-                    .count();
             label.setText("%,d things · %,d triangles"
-                    .formatted(nodes, viewport.layer().triangleCount()));
+                    .formatted(viewport.layer().nodeCount(), viewport.layer().triangleCount()));
         };
         project.listen(_ -> show.run());
         projection.listen(show);
@@ -263,7 +276,8 @@ public final class StudioWindow implements AutoCloseable {
         });
         editor.selection().nodesProperty().subscribe(nodes -> {
             preferences.setText(
-                    key + ".selection", nodes.stream().map(UUID::toString).collect(Collectors.joining(",")));
+                    key + ".selection",
+                    nodes.stream().limit(MOST_REMEMBERED).map(UUID::toString).collect(Collectors.joining(",")));
             preferencesFile.save();
         });
         viewport.reduceMotionProperty().set(preferences.flag("reduce-motion", false));
@@ -298,6 +312,9 @@ public final class StudioWindow implements AutoCloseable {
             case Choice.Find(AssetItem item) -> work.place(item.asset());
             case Choice.Do(var command) -> command.run();
             case Choice.MakeFromPicture(Path file) -> work.makeFromPicture(file);
+            case Choice.FindLike(Path file) -> library.findLike(file);
+            case Choice.UseAsMaterial(Path file) ->
+                work.useAsMaterial(file, inspector.slotProperty().get());
             case Choice.KeepPicture(Path file) -> work.importFile(file, Optional.empty());
             case Choice.Example _, Choice.Note _ -> {}
         }
@@ -351,6 +368,11 @@ public final class StudioWindow implements AutoCloseable {
         @Override
         public void makeFromPicture(Asset asset) {
             work.makeFromPicture(asset);
+        }
+
+        @Override
+        public void useAsMaterial(Asset asset) {
+            work.useAsMaterial(asset, inspector.slotProperty().get());
         }
     }
 

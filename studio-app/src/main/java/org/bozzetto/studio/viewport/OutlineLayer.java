@@ -1,9 +1,13 @@
 package org.bozzetto.studio.viewport;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
 import javafx.scene.Group;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -24,14 +28,26 @@ final class OutlineLayer {
     /** The hull is built anew when its thickness on screen would be off by more than this. */
     private static final double TOLERANCE = 1.5;
 
+    /** Outlines of more than this would cost more than they show. */
+    private static final int MOST_TRIANGLES = 600_000;
+
+    private static final int MOST_SHAPES = 600;
+
     private record Hull(TriangleMesh mesh, double thickness) {}
 
     private final Group group = new Group();
     private final PhongMaterial material = new PhongMaterial(Color.BLACK);
     private final Map<Part, Hull> hulls = new WeakHashMap<>();
+    private final Set<Part> building = new HashSet<>();
+    private final Executor background;
+    private final Executor ui;
     private List<PlacedNode> selected = List.of();
+    private Orbit orbit = Orbit.START;
+    private double height = 600;
 
-    OutlineLayer() {
+    OutlineLayer(Executor background, Executor ui) {
+        this.background = background;
+        this.ui = ui;
         group.setMouseTransparent(true);
         setColor(Color.web("#E07A4F"));
     }
@@ -52,31 +68,50 @@ final class OutlineLayer {
     }
 
     /** After the eye or what is selected moved. */
-    void refresh(Orbit orbit, double height) {
+    void refresh(Orbit newOrbit, double newHeight) {
+        orbit = newOrbit;
+        height = newHeight;
         List<MeshView> views = new ArrayList<>();
+        long triangles = 0;
         for (PlacedNode placed : selected) {
             if (!placed.shown().visible()) {
                 continue;
             }
             double pixel = orbit.metresPerPixelAt(placed.bounds().center(), height);
             for (Part part : placed.shown().content().map(Content::parts).orElse(List.of())) {
-                if (OutlineHull.fits(part)) {
-                    views.add(view(part, new Matrix4d(placed.shown().world()).mul(part.local()), pixel));
+                triangles += part.triangles().length / 3;
+                if (triangles <= MOST_TRIANGLES && views.size() < MOST_SHAPES) {
+                    Matrix4d matrix = new Matrix4d(placed.shown().world()).mul(part.local());
+                    hull(part, matrix, pixel).ifPresent(hull -> views.add(view(hull, matrix)));
                 }
             }
         }
         group.getChildren().setAll(views);
     }
 
-    private MeshView view(Part part, Matrix4d matrix, double pixel) {
+    /** The hull that there is; a better one is built when its thickness on screen is far off. */
+    private Optional<Hull> hull(Part part, Matrix4d matrix, double pixel) {
         Vector3d scale = matrix.getScale(new Vector3d());
         double mean = Math.max(1e-9, Math.cbrt(scale.x * scale.y * scale.z));
         double wanted = PIXELS * pixel / mean;
         Hull hull = hulls.get(part);
-        if (hull == null || hull.thickness() > wanted * TOLERANCE || hull.thickness() * TOLERANCE < wanted) {
-            hull = new Hull(OutlineHull.of(part, wanted), wanted);
-            hulls.put(part, hull);
+        boolean fits = hull != null && hull.thickness() <= wanted * TOLERANCE && hull.thickness() * TOLERANCE >= wanted;
+        if (!fits && building.add(part)) {
+            background.execute(() -> {
+                TriangleMesh mesh = OutlineHull.of(part, wanted);
+                ui.execute(() -> {
+                    building.remove(part);
+                    hulls.put(part, new Hull(mesh, wanted));
+                    if (building.isEmpty()) {
+                        refresh(orbit, height);
+                    }
+                });
+            });
         }
+        return Optional.ofNullable(hull);
+    }
+
+    private MeshView view(Hull hull, Matrix4d matrix) {
         MeshView view = new MeshView(hull.mesh());
         view.setMaterial(material);
         view.setCullFace(matrix.determinant3x3() < 0 ? CullFace.BACK : CullFace.FRONT);

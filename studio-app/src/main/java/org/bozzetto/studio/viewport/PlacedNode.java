@@ -23,48 +23,89 @@ final class PlacedNode {
     private final List<Affine> places = new ArrayList<>();
     private final Optional<Node> marker;
     private final Affine markerPlace = new Affine();
-    private ShownNode shown;
+    private final long triangles;
+    private volatile ShownNode shown;
     private boolean selected;
-    private Bounds bounds = Bounds.EMPTY;
+    private volatile Bounds bounds = Bounds.EMPTY;
 
     PlacedNode(ShownNode shown) {
         this.shown = shown;
-        for (Part part : shown.content().map(Content::parts).orElse(List.of())) {
+        triangles = shown.content().map(Content::triangleCount).orElse(0L);
+        marker = Markers.of(shown.kind());
+        marker.ifPresent(node -> node.getTransforms().add(markerPlace));
+        place(shown);
+    }
+
+    /** The shapes are made only when they are to be drawn: there may be far more nodes than that. */
+    private void makeViews() {
+        if (!places.isEmpty()) {
+            return;
+        }
+        for (Part part : parts()) {
             MeshView view = new MeshView(part.drawn());
             Affine place = new Affine();
             view.getTransforms().add(place);
             places.add(place);
             boolean clear = shown.surface(part.slot()).map(s -> s.opacity() < 1).orElse(Shading.isTransparent(part));
-            view.setMaterial(shown.surface(part.slot()).map(Shading::of).orElseGet(() -> Shading.own(part)));
+            view.setMaterial(shown.surface(part.slot())
+                    .map(surface -> Shading.of(surface, shown.picture(surface)))
+                    .orElse(part.paint()));
             view.setCullFace(part.material().doubleSided() || clear ? CullFace.NONE : CullFace.BACK);
             (clear ? transparent : opaque).add(view);
         }
-        marker = Markers.of(shown.kind());
-        marker.ifPresent(node -> node.getTransforms().add(markerPlace));
-        place(shown);
+        placeViews();
+    }
+
+    void forgetViews() {
+        opaque.clear();
+        transparent.clear();
+        places.clear();
     }
 
     /** Whether {@code next} looks the same but for its place and visibility. */
     boolean differsOnlyInPlace(ShownNode next) {
         return shown.content().equals(next.content())
                 && shown.surfaces().equals(next.surfaces())
+                && shown.pictures().equals(next.pictures())
                 && shown.kind().equals(next.kind());
     }
 
     void place(ShownNode next) {
         shown = next;
-        List<Part> parts = parts();
-        for (int i = 0; i < parts.size(); i++) {
-            Space.set(places.get(i), new Matrix4d(next.world()).mul(parts.get(i).local()));
-        }
+        placeViews();
         Space.set(markerPlace, next.world());
-        opaque.forEach(view -> view.setVisible(next.visible()));
-        transparent.forEach(view -> view.setVisible(next.visible()));
         showMarker();
         bounds = next.content()
                 .map(content -> ContentBuilder.transformed(content.bounds(), next.world()))
                 .orElseGet(() ->
                         marker.isPresent() ? ContentBuilder.transformed(Markers.BOUNDS, next.world()) : Bounds.EMPTY);
+    }
+
+    private void placeViews() {
+        List<Part> parts = parts();
+        for (int i = 0; i < places.size(); i++) {
+            Space.set(
+                    places.get(i), new Matrix4d(shown.world()).mul(parts.get(i).local()));
+        }
+        opaque.forEach(view -> view.setVisible(shown.visible()));
+        transparent.forEach(view -> view.setVisible(shown.visible()));
+    }
+
+    /** Whether there is anything to draw. */
+    boolean isDrawable() {
+        return shown.visible() && !parts().isEmpty();
+    }
+
+    int shapeCount() {
+        return parts().size();
+    }
+
+    long triangleCount() {
+        return triangles;
+    }
+
+    int proxyTriangles() {
+        return shown.content().map(content -> content.proxy().triangleCount()).orElse(0);
     }
 
     /** A view stands in front of what it looks at: it is shown only while it is selected. */
@@ -95,10 +136,12 @@ final class PlacedNode {
     }
 
     List<MeshView> opaque() {
+        makeViews();
         return opaque;
     }
 
     List<MeshView> transparent() {
+        makeViews();
         return transparent;
     }
 

@@ -2,12 +2,15 @@ package org.bozzetto.studio.viewport;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
@@ -17,22 +20,31 @@ import org.bozzetto.kernel.math.Vec3;
 /** Everything of the scene that JavaFX draws in 3D, by node id. For the FX thread. */
 public final class SceneLayer {
     private final Map<UUID, PlacedNode> placed = new HashMap<>();
-    private final ShadowLayer shadows = new ShadowLayer();
-    private final OutlineLayer outlines = new OutlineLayer();
+    private final DetailLayer bodies;
+    private final OutlineLayer outlines;
     private final LightRig lights = new LightRig();
     private final GridLayer grid = new GridLayer();
     private final GizmoLayer gizmo = new GizmoLayer();
-    private final Group opaque = new Group();
-    private final Group transparent = new Group();
-    private final Group world = new Group(
-            lights.group(), grid.group(), shadows.group(), opaque, outlines.group(), transparent, gizmo.group());
-    private List<UUID> selection = List.of();
+    private final Group markers = new Group();
+    private final Group world = new Group();
+    private Set<UUID> selection = Set.of();
     private Orbit orbit = Orbit.START;
     private double height = 600;
 
-    SceneLayer() {
+    /** @param background where meshes are made that nobody waits for */
+    SceneLayer(Executor background, Executor ui) {
+        bodies = new DetailLayer(background, ui);
+        outlines = new OutlineLayer(background, ui);
+        world.getChildren().addAll(lights.group(), grid.group());
+        world.getChildren().addAll(bodies.below());
+        world.getChildren().addAll(markers, outlines.group(), bodies.above(), gizmo.group());
         world.getTransforms().add(Space.turn());
         world.setMouseTransparent(true);
+    }
+
+    /** Whether all is drawn as it will stay while nothing changes. */
+    public boolean isSettled() {
+        return bodies.isSettled();
     }
 
     Node root() {
@@ -48,14 +60,12 @@ public final class SceneLayer {
         if (known != null && known.differsOnlyInPlace(node)) {
             known.place(node);
         } else {
-            remove(node.id());
+            takeOut(node.id());
             known = new PlacedNode(node);
             placed.put(node.id(), known);
-            opaque.getChildren().addAll(known.opaque());
-            transparent.getChildren().addAll(known.transparent());
-            known.marker().ifPresent(opaque.getChildren()::add);
+            known.marker().ifPresent(markers.getChildren()::add);
         }
-        shadows.show(known);
+        bodies.show(known);
         lights.show(node);
         if (selection.contains(node.id())) {
             select(selection);
@@ -63,14 +73,18 @@ public final class SceneLayer {
     }
 
     public void remove(UUID id) {
-        PlacedNode gone = placed.remove(id);
-        if (gone != null) {
-            opaque.getChildren().removeAll(gone.opaque());
-            transparent.getChildren().removeAll(gone.transparent());
-            gone.marker().ifPresent(opaque.getChildren()::remove);
-            shadows.remove(id);
+        if (takeOut(id)) {
+            bodies.remove(id);
             lights.remove(id);
         }
+    }
+
+    private boolean takeOut(UUID id) {
+        PlacedNode gone = placed.remove(id);
+        if (gone != null) {
+            gone.marker().ifPresent(markers.getChildren()::remove);
+        }
+        return gone != null;
     }
 
     public void clear() {
@@ -79,10 +93,12 @@ public final class SceneLayer {
 
     /** Outlines these; ids that are not shown are left out. */
     public void select(Collection<UUID> ids) {
-        selection = List.copyOf(ids);
+        selection = new LinkedHashSet<>(ids);
         placed.forEach((id, node) -> node.setSelected(selection.contains(id)));
-        outlines.show(
-                selection.stream().map(placed::get).filter(Objects::nonNull).toList(), orbit, height);
+        List<PlacedNode> selected =
+                selection.stream().map(placed::get).filter(Objects::nonNull).toList();
+        bodies.pin(selected);
+        outlines.show(selected, orbit, height);
     }
 
     void setOutline(Color color) {
@@ -97,13 +113,13 @@ public final class SceneLayer {
         return gizmo;
     }
 
-    void look(Orbit newOrbit, double newHeight) {
+    void look(Orbit newOrbit, double width, double newHeight) {
         boolean scaled = newHeight != height
                 || newOrbit.distance() != orbit.distance()
                 || !newOrbit.target().equals(orbit.target());
         orbit = newOrbit;
         height = newHeight;
-        shadows.group().setVisible(newOrbit.eye().y() > 0);
+        bodies.look(newOrbit, width, newHeight);
         if (scaled) {
             outlines.refresh(orbit, height);
         }
@@ -140,12 +156,15 @@ public final class SceneLayer {
                 .toList());
     }
 
-    /** How many triangles are drawn. */
+    public int nodeCount() {
+        return placed.size();
+    }
+
+    /** How many triangles all visible things have. */
     public long triangleCount() {
         return placed.values().stream()
                 .filter(node -> node.shown().visible())
-                .mapToLong(node ->
-                        node.shown().content().map(c -> c.triangleCount()).orElse(0L))
+                .mapToLong(PlacedNode::triangleCount)
                 .sum();
     }
 }

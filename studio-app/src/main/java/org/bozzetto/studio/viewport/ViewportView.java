@@ -1,6 +1,7 @@
 package org.bozzetto.studio.viewport;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -26,7 +27,7 @@ public final class ViewportView extends StackPane {
     private static final double INSET = 12;
 
     private final ViewportViewModel model;
-    private final SceneLayer layer = new SceneLayer();
+    private final SceneLayer layer;
     private final Canvas groundCanvas = new Canvas();
     private final GroundView ground = new GroundView(groundCanvas);
     private final Affine eye = new Affine();
@@ -38,8 +39,10 @@ public final class ViewportView extends StackPane {
     private Optional<Handle> hot = Optional.empty();
     private boolean stale = true;
 
-    public ViewportView(ViewportViewModel model) {
+    /** @param background where meshes are made that nobody waits for */
+    public ViewportView(ViewportViewModel model, Executor background, Executor ui) {
         this.model = model;
+        layer = new SceneLayer(background, ui);
         setId("viewport");
         getStyleClass().add("viewport");
         setFocusTraversable(true);
@@ -122,7 +125,7 @@ public final class ViewportView extends StackPane {
         Space.setEye(eye, orbit);
         camera.setNearClip(Math.max(0.005, orbit.distance() / 200));
         camera.setFarClip(Math.max(200, orbit.distance() * 40));
-        layer.look(orbit, height);
+        layer.look(orbit, width, height);
         layer.grid().look(orbit, height, model.gridProperty().get());
         ground.draw(orbit, palette());
         cube.show(orbit, theme.isLight());

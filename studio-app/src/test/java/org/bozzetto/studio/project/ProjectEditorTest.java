@@ -10,8 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.bozzetto.kernel.cbor.CborMap;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.change.UnknownPayload;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.library.Access;
@@ -50,6 +52,33 @@ final class ProjectEditorTest {
     void close() {
         project.close();
         library.close();
+    }
+
+    @Test
+    void aSceneWithChangesOfANewerProgramIsShownButNotChanged() {
+        library.project(project.project())
+                .append(
+                        List.of(new UnknownPayload(
+                                "scene.fog.set",
+                                1,
+                                new CborMap()
+                                        .put("density", 0.5)
+                                        .put("scene", scene)
+                                        .encode())),
+                        new UUID(3, 3))
+                .join();
+        until(editor::isReadOnly);
+        project.close();
+        project = new ProjectEditor(library.project(library.defaultProject().id()), ui::add);
+        editor = new SceneEditor(project, scene);
+        assertThat(project.saveStateProperty().get())
+                .isInstanceOfSatisfying(
+                        SaveState.ReadOnly.class, it -> assertThat(it.why()).contains("newer Bozzetto"));
+        editor.place("Stool", new NodeContent.Shape("stool", 1, Map.of()), Vec3.ZERO);
+        assertThat(editor.document().children(Edit.ROOT)).isEmpty();
+        assertThat(project.canUndoProperty().get())
+                .as("undo is an edit as well")
+                .isFalse();
     }
 
     private void settle() {

@@ -23,6 +23,8 @@ import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.kernel.format.Formats;
+import org.bozzetto.kernel.image.Pixels;
+import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.math.Transform;
@@ -228,6 +230,65 @@ final class MainJobTest {
     }
 
     @Test
+    void aPictureBecomesTheMaterialOfAPartAndIsThereAfterARestartAndInTheExport() throws Exception {
+        Path picture = folder.resolve("stripes.png");
+        Pixels pixels = new Pixels(64, 64);
+        for (int i = 0; i < 64 * 64; i++) {
+            pixels.argb()[i] = i / 8 % 2 == 0 ? 0xFF2A5D9F : 0xFFF3E9D8;
+        }
+        Files.write(picture, PngEncoder.encode(pixels));
+        Path data = folder.resolve("data");
+        UUID chair;
+        try (RunningStudio run = RunningStudio.start(data).ready()) {
+            chair = select(run, "Armchair");
+            ui(() -> {
+                run.studio().drop(List.of(picture));
+                Choice use = run.studio().barModel().choices().stream()
+                        .filter(Choice.UseAsMaterial.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
+                run.studio().barModel().take(use);
+                return use;
+            });
+            await("the chair has a picture", () -> pictures(run, chair) == 1);
+            ui(() -> {
+                run.studio().run("undo");
+                return 0;
+            });
+            await("it is undone as one", () -> pictures(run, chair) == 0);
+            ui(() -> {
+                run.studio().run("redo");
+                return 0;
+            });
+            await("it is there again", () -> pictures(run, chair) == 1);
+            await(
+                    "it is saved",
+                    () -> run.studio().editor().project().saveStateProperty().get() instanceof SaveState.Saved);
+        }
+        Path file = folder.resolve("out.glb");
+        try (RunningStudio run = RunningStudio.start(data).ready()) {
+            assertThat(ui(() -> pictures(run, chair))).isEqualTo(1);
+            ui(() -> {
+                run.studio().exportTo(file);
+                return file;
+            });
+            await("the file is there", () -> Files.exists(file));
+            Scene exported = Formats.read(file).scene();
+            assertThat(exported.materials())
+                    .anyMatch(material -> material.name().equalsIgnoreCase("stripes")
+                            && material.baseColorTexture().isPresent());
+        }
+    }
+
+    private static long pictures(RunningStudio run, UUID node) {
+        return run.studio().editor().node(node).orElseThrow().materials().values().stream()
+                .flatMap(id -> run.studio().editor().document().material(id).stream())
+                .filter(material ->
+                        !material.removed() && material.surface().picture().isPresent())
+                .count();
+    }
+
+    @Test
     void escapeBacksOutOfADrag() throws Exception {
         try (RunningStudio run = RunningStudio.start(folder).ready()) {
             UUID chair = select(run, "Armchair");
@@ -303,6 +364,69 @@ final class MainJobTest {
                 assertThat(((Labeled) run.node("#save-state")).getText()).isEqualTo("Read-only");
             }
         }
+    }
+
+    @Test
+    void aLibraryOfANewerProgramIsSaidSoAndCanBeLookedAt() throws Exception {
+        try (Library library = Library.open(folder, Access.WRITE, "A test")) {
+            var _ = library.defaultProject();
+        }
+        Files.writeString(folder.resolve("library.json"), "{\"format\": 2, \"oldestReader\": 1}");
+        try (RunningStudio run = RunningStudio.start(folder)) {
+            assertThat(((Labeled) run.node("#opening-message")).getText()).contains("newer Bozzetto");
+            run.robot.clickOn(run.node("#open-read-only"));
+            run.ready();
+            assertThat(((Labeled) run.node("#save-state")).getText()).isEqualTo("Read-only");
+            await(
+                    "it is said why",
+                    () -> run.scene().lookup("#notice-message") instanceof Labeled label
+                            && label.getText().contains("reading only"));
+        }
+    }
+
+    @Test
+    void aDamagedLibraryIsSaidSoAndOpensOnceItIsRepaired() throws Exception {
+        Library.open(folder, Access.WRITE, "A test").close();
+        String sound = Files.readString(folder.resolve("library.json"));
+        Files.writeString(folder.resolve("library.json"), "nonsense");
+        try (RunningStudio run = RunningStudio.start(folder)) {
+            assertThat(((Labeled) run.node("#opening-message")).getText()).contains("damaged");
+            Files.writeString(folder.resolve("library.json"), sound);
+            run.robot.clickOn(run.node("#try-again"));
+            run.ready();
+            assertThat(((Labeled) run.node("#save-state")).getText()).isEqualTo("Saved");
+        }
+    }
+
+    @Test
+    void aDamagedJournalShowsWhatIsThereAndChangesNothing() throws Exception {
+        try (RunningStudio run = RunningStudio.start(folder).ready()) {
+            assertThat(names(run)).contains("Armchair");
+        }
+        Path journal;
+        try (var files = Files.walk(folder.resolve("projects"))) {
+            journal = files.filter(file -> file.getFileName().toString().equals("journal"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[3] ^= 0x55;
+        Files.write(journal, bytes);
+        try (RunningStudio run = RunningStudio.start(folder).ready()) {
+            assertThat(names(run)).contains("Armchair");
+            assertThat(((Labeled) run.node("#save-state")).getText()).isEqualTo("Read-only");
+            await(
+                    "it is said why",
+                    () -> run.scene().lookup("#notice-message") instanceof Labeled label
+                            && label.getText().contains("damaged"));
+            select(run, "Armchair");
+            ui(() -> {
+                run.studio().run("delete");
+                return 0;
+            });
+            assertThat(names(run)).contains("Armchair");
+        }
+        assertThat(Files.readAllBytes(journal)).isEqualTo(bytes);
     }
 
     private static UUID select(RunningStudio run, String name) throws Exception {
