@@ -14,7 +14,7 @@ record DetailBudget(int shapes, long triangles) {
     }
 
     DetailBudget times(double factor) {
-        return new DetailBudget((int) Math.clamp(shapes * factor, LEAST.shapes, MOST.shapes), (long)
-                Math.clamp(triangles * factor, LEAST.triangles, MOST.triangles));
+        double most = Math.clamp(triangles * factor, (double) LEAST.triangles, (double) MOST.triangles);
+        return new DetailBudget((int) Math.clamp(shapes * factor, LEAST.shapes, MOST.shapes), (long) most);
     }
 }
