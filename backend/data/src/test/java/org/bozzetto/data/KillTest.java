@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +152,7 @@ class KillTest {
             assertThat(server.data().isReady()).isFalse();
             load.stop();
             postgres = postgres(folder, port);
-            assertThat(server.data().isReady()).isTrue();
+            awaitReady(server);
             assertComplete(server.owner(), project, load.acknowledged);
             TestServer.append(
                             server.owner(),
@@ -160,6 +162,15 @@ class KillTest {
         } finally {
             postgres.close();
         }
+    }
+
+    /** Connections that the old database left behind are found dead one by one. */
+    private static void awaitReady(TestServer server) {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+        while (!server.data().isReady() && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.data().isReady()).isTrue();
     }
 
     private static EmbeddedPostgres postgres(Path folder, int port) throws IOException {
