@@ -9,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.bozzetto.ai3d.picture.foreground.Matte;
 
 /** Any silhouette, with holes, gives a sound body that looks like it from the front. */
 class SilhouetteProperties {
@@ -38,8 +39,9 @@ class SilhouetteProperties {
         assertThat(facts.volume()).isPositive();
         assertThat(facts.smallestArea()).isPositive();
         if (mode != ShapeMode.REVOLVE) {
-            boolean[] mask = model.foreground().matte().mask();
-            assertThat(FrontView.overlap(model.mesh(), mask, SIDE, SIDE)).isGreaterThan(0.97);
+            Matte matte = model.foreground().matte();
+            assertThat(FrontView.overlap(model.mesh(), matte.mask(), matte.width(), matte.height()))
+                    .isGreaterThan(0.97);
             int openings = model.outline().holeCount();
             assertThat(facts.genus()).isEqualTo(openings);
         }
