@@ -112,6 +112,11 @@ final class ParserProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Where it works; gone when it is. */
+    Path folder() {
+        return folder;
+    }
+
     /** The scene lives in {@code arena}. */
     ParsedScene scene(String fileName, MemorySegment data, SideFiles beside, Arena arena) throws ParserException {
         served++;

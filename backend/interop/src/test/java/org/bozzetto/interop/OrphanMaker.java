@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 public final class OrphanMaker {
     private OrphanMaker() {}
 
-    /** Prints the process id once the parser asks its question, which is never answered. */
+    /** Prints its process id and folder once the parser asks its question, which is never answered. */
     public static void startBusyParser() throws ParserException {
         ParserProcess parser = ParserProcess.start(ChildProgram.parsers(), Limits.forFile(0));
         Thread.ofPlatform().start(() -> {
@@ -17,7 +17,7 @@ public final class OrphanMaker {
                         "a.dae",
                         MemorySegment.ofArray(file),
                         (name, max) -> {
-                            System.out.println(parser.pid());
+                            System.out.println(parser.pid() + " " + parser.folder());
                             System.out.flush();
                             throw new IllegalStateException(String.valueOf(waitForEver()));
                         },

@@ -21,11 +21,14 @@ class OrphanTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = program.inputReader()) {
+            String[] idAndFolder = said.readLine().split(" ", 2);
             ProcessHandle parser =
-                    ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
+                    ProcessHandle.of(Long.parseLong(idAndFolder[0])).orElseThrow();
             assertThat(parser.isAlive()).isTrue();
+            assertThat(Path.of(idAndFolder[1])).isEmptyDirectory();
             program.destroyForcibly().waitFor();
             assertThat(isGoneSoon(parser)).isTrue();
+            assertThat(Path.of(idAndFolder[1])).doesNotExist();
         } finally {
             program.destroyForcibly();
         }

@@ -22,11 +22,9 @@ import org.bozzetto.kernel.scene.Scene;
  */
 final class ForeignReader implements SceneReader {
     private final ForeignFormat format;
-    private final ForeignReaders.Parsers parsers;
 
-    ForeignReader(ForeignFormat format, ForeignReaders.Parsers parsers) {
+    ForeignReader(ForeignFormat format) {
         this.format = format;
-        this.parsers = parsers;
     }
 
     @Override
@@ -57,7 +55,7 @@ final class ForeignReader implements SceneReader {
     @Override
     public Imported read(MemorySegment data, String fileName, Resources resources) throws FormatException {
         try (Arena arena = Arena.ofConfined()) {
-            ParsedScene parsed = parsers.get().scene(format.leading(fileName), data, resources::load, arena);
+            ParsedScene parsed = Parsers.SHARED.get().scene(format.leading(fileName), data, resources::load, arena);
             Imported gltf = new GltfReader().read(parsed.glb(), Resources.NONE);
             ImportReport.Builder report = new ImportReport.Builder(parsed.format());
             parsed.notes().forEach(note -> add(report, note));

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we write, another program reads as the same geometry. */
 class ExportedFilesInAssimpTest {
-    private static final ForeignReaders.Parsers PARSERS = new ForeignReaders.Parsers();
-
     @TempDir
     private Path folder;
 
@@ -30,7 +28,7 @@ class ExportedFilesInAssimpTest {
         Path file = folder.resolve("knot." + extension);
         var _ = Formats.write(scene, file);
         ForeignFormat format = new ForeignFormat(extension, List.of(extension), Signature.NONE);
-        Scene read = new ForeignReader(format, PARSERS)
+        Scene read = new ForeignReader(format)
                 .read(
                         MemorySegment.ofArray(Files.readAllBytes(file)),
                         String.valueOf(file.getFileName()),

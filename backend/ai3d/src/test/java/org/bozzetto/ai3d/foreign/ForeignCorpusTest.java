@@ -17,17 +17,18 @@ import org.junit.jupiter.api.Test;
 
 /** Every file that Assimp tests itself with, good and deliberately broken, is read or refused with a reason. */
 class ForeignCorpusTest {
-    private static final Path CORPUS = corpus();
+    private static final Path CORPUS = corpus().resolve("assimp");
     private static final double LONGEST_SECONDS = 10;
 
     private record Row(String file, String outcome, double seconds) {}
 
-    private static Path corpus() {
+    /** The folder of real files beside the repository, or one that does not exist. */
+    static Path corpus() {
         Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.isDirectory(here.resolve("shared/corpus/assimp"))) {
+        while (here != null && !Files.isDirectory(here.resolve("shared/corpus"))) {
             here = here.getParent();
         }
-        return here == null ? Path.of("/nowhere") : here.resolve("shared/corpus/assimp");
+        return here == null ? Path.of("no-corpus") : here.resolve("shared/corpus");
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.bozzetto.interop.child;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 import org.bozzetto.interop.wire.FrameReader;
 import org.bozzetto.interop.wire.FrameWriter;
 import org.bozzetto.interop.wire.FrameWriter.Head;
@@ -36,8 +38,17 @@ public final class ParserMain {
         worker.setDaemon(true);
         worker.start();
         requests.listen();
-        // The pipe is closed. A parser that still works, or never ends, must not outlive the program.
+        // The pipe is closed. A parser that still works, or never ends, must not outlive the program, nor leave its
+        // folder.
+        deleteFolder(new File(System.getProperty("java.io.tmpdir")));
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void deleteFolder(File folder) {
+        for (File left : Objects.requireNonNullElse(folder.listFiles(), new File[0])) {
+            left.delete();
+        }
+        folder.delete();
     }
 
     private static void serve(Requests requests, FrameWriter writer) {

@@ -36,9 +36,7 @@ final class SceneEncoding {
                 .map(name -> name.replace(" Importer", "").replace(" Reader", ""))
                 .orElse("foreign format");
         units = Units.of(format, metadata, data);
-        // Formats that know their unit often say it as a scale of the root; in our sizes it is no longer seen.
-        scale = (float)
-                (units.metres() * Placement.of(root.mTransformation(), 1).uniformScale());
+        scale = units.metres() * units.scaleIn(Placement.of(root.mTransformation(), 1));
         tree = new NodeTree(root, units.metres(), scale);
         skins = new SkinEncoding(glb, notes, scale);
         meshes = new MeshEncoding(scene, glb, skins, notes, scale);

@@ -3,6 +3,7 @@ package org.bozzetto.interop.child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.bozzetto.interop.Note.Outcome;
 import org.bozzetto.interop.wire.FrameWriter;
 import org.lwjgl.assimp.AIPropertyStore;
@@ -14,7 +15,6 @@ final class SceneParser {
     private static final int STEPS = Assimp.aiProcess_ValidateDataStructure
             | Assimp.aiProcess_Triangulate
             | Assimp.aiProcess_SortByPType
-            | Assimp.aiProcess_JoinIdenticalVertices
             | Assimp.aiProcess_FlipUVs;
     private static final String COLLADA_NAMES = "IMPORT_COLLADA_USE_COLLADA_NAMES";
     private static final int MAX_TOLD = 3;
@@ -45,7 +45,7 @@ final class SceneParser {
                 AssimpFiles files = new AssimpFiles(name, request.data(), beside);
                 ParserLog log = new ParserLog()) {
             configure(properties);
-            AIScene scene = Assimp.aiImportFileExWithProperties(name, STEPS, files.io(), properties);
+            AIScene scene = Assimp.aiImportFileExWithProperties(name, steps(name), files.io(), properties);
             if (scene == null) {
                 throw new RefusedException(reason());
             }
@@ -60,6 +60,13 @@ final class SceneParser {
         } finally {
             Assimp.aiReleasePropertyStore(properties);
         }
+    }
+
+    /** glTF shares its vertices already, and their order means something to whoever has the rest of the file. */
+    private static int steps(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean shared = lower.endsWith(".glb") || lower.endsWith(".gltf");
+        return shared ? STEPS : STEPS | Assimp.aiProcess_JoinIdenticalVertices;
     }
 
     private static void configure(AIPropertyStore properties) {

@@ -14,8 +14,9 @@ import org.bozzetto.interop.Note.Outcome;
  *
  * @param metres that one unit, as the parser gives it, is long
  * @param known whether the format says so; else one unit was taken as a metre
+ * @param inRoot whether the parser has put the unit into the scale of the root node
  */
-record Units(float metres, boolean known) {
+record Units(float metres, boolean known, boolean inRoot) {
     private static final Pattern AMF_UNIT = Pattern.compile("<amf[^>]*\\bunit\\s*=\\s*[\"']([a-z]+)");
     private static final int HEAD = 2048;
 
@@ -26,15 +27,20 @@ record Units(float metres, boolean known) {
             double factor = metadata.number("UnitScaleFactor")
                     .filter(value -> value > 0)
                     .orElse(1.0);
-            return new Units((float) (factor * 0.01), true);
+            return new Units((float) (factor * 0.01), true, false);
         }
         if (name.contains("amf")) {
-            return new Units(ofAmf(data), true);
+            return new Units(ofAmf(data), true, false);
         }
         // These are in metres by definition, or turned into them by the parser.
         boolean metric = Stream.of("collada", "ifc", "industry foundation", "blender", "lightwave", "x3d", "gltf")
                 .anyMatch(name::contains);
-        return new Units(1, metric);
+        return new Units(1, metric, name.contains("collada"));
+    }
+
+    /** What is taken out of the root's place and multiplied into everything below it. */
+    float scaleIn(Placement root) {
+        return inRoot ? (float) root.uniformScale() : 1;
     }
 
     private static float ofAmf(MemorySegment data) {
