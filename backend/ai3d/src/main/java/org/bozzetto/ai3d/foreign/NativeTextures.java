@@ -32,7 +32,7 @@ public final class NativeTextures implements TextureTranscoder {
             argb[i] = (rgba[4 * i + 3] & 255) << 24
                     | (rgba[4 * i] & 255) << 16
                     | (rgba[4 * i + 1] & 255) << 8
-                    | rgba[4 * i + 2] & 255;
+                    | (rgba[4 * i + 2] & 255);
         }
         return new Pixels(texture.width(), texture.height(), argb);
     }
