@@ -1,0 +1,57 @@
+package org.bozzetto.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever listens is told how far a log got. */
+@OnBothBackends
+@Timeout(60)
+class EventsTest {
+    private final TestServer server;
+
+    EventsTest(TestServer server) {
+        this.server = server;
+    }
+
+    @Test
+    void anAppendedChangeIsTold() throws Exception {
+        UUID project = server.project(server.workspace());
+        Person owner = server.owner();
+        HttpRequest request = HttpRequest.newBuilder(owner.server().resolve("/internal/events"))
+                .build();
+        try (InputStream body =
+                        owner.http().send(request, BodyHandlers.ofInputStream()).body();
+                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEmpty();
+            TestServer.append(owner, project, List.of(SampleChanges.base64(SampleChanges.scene(project, owner))))
+                    .expect(200);
+            JsonNode event = next(lines, project);
+            assertThat(event.path("topic").asText()).isEqualTo("project");
+            assertThat(event.path("position").asLong()).isEqualTo(1);
+        }
+    }
+
+    /** Other tests make events too. */
+    private static JsonNode next(BufferedReader lines, UUID subject) throws IOException {
+        while (true) {
+            String line = lines.readLine();
+            JsonNode event = new JsonMapper().readTree(line.isEmpty() ? "{}" : line);
+            if (event.path("subject").asText().equals(subject.toString())) {
+                return event;
+            }
+        }
+    }
+}
