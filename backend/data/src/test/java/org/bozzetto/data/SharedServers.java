@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.bozzetto.data.store.DatabaseSettings;
+import org.bozzetto.platform.object.S3Server;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -47,9 +48,16 @@ public final class SharedServers implements ArgumentsProvider {
 
         private static Running onServers(Path home) throws IOException {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            S3Server s3 = S3Server.start(home);
             DatabaseSettings database = DatabaseSettings.postgres(
                     "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", "postgres");
-            return new Running(home, TestServer.start(TestServer.embedded(home).database(database)), postgres);
+            DataSettings settings = TestServer.embedded(home)
+                    .database(database)
+                    .objects(new ObjectSettings.Bucket(s3.bucket("bozzetto")));
+            return new Running(home, TestServer.start(settings), () -> {
+                s3.close();
+                postgres.close();
+            });
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.bozzetto.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.bozzetto.data.object.FolderStaging;
 import org.bozzetto.data.workspace.Quota;
 import org.bozzetto.platform.object.FolderObjectStore;
 import org.bozzetto.platform.object.ObjectStore;
+import org.bozzetto.platform.object.S3Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,28 @@ class StorageFailureTest {
                             .json()
                             .path("known"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aDeadBucketIsUnavailableAndLosesNothing() throws IOException {
+        S3Server s3 = S3Server.start(home);
+        ObjectStorage storage = ObjectStorage.open(new ObjectSettings.Bucket(s3.bucket("bozzetto")));
+        try (TestServer server = TestServer.start(TestServer.embedded(home), storage)) {
+            UUID project = server.project(server.workspace());
+            Person owner = server.owner();
+            UUID upload = TestServer.id();
+            String path = "/v1/uploads/" + upload;
+            owner.post(
+                            "/v1/projects/" + project + "/uploads",
+                            Map.of("id", upload, "size", 6, "mediaType", "image/png"))
+                    .expect(201);
+            owner.bytes(path + "?offset=0", new byte[3]).expect(200);
+            s3.close();
+            owner.bytes(path + "?offset=3", new byte[3]).expect(503, "UNAVAILABLE");
+            JsonNode left = owner.get(path).json();
+            assertThat(left.path("state").asText()).isEqualTo("OPEN");
+            assertThat(left.path("offset").asInt()).isEqualTo(3);
         }
     }
 

@@ -24,6 +24,8 @@ class PlatformArrowsTest {
                     "org.slf4j..",
                     "com.fasterxml..",
                     "com.nimbusds..",
+                    "io.minio..",
+                    "okhttp3..",
                     "org.bouncycastle..",
                     "io.helidon.common.tls..",
                     "io.grpc..")
@@ -37,4 +39,13 @@ class PlatformArrowsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.bouncycastle..", "io.helidon..", "io.grpc..")
             .because("the studio uses the ports and carries no server");
+
+    @ArchTest
+    static final ArchRule oneClassTalksToS3 = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.S3Bucket(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.minio..", "okhttp3..")
+            .because("how a failure of the server is told must be decided once");
 }
