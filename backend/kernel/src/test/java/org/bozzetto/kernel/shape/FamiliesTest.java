@@ -106,7 +106,9 @@ class FamiliesTest {
                 family.build(parameters);
                 best = Math.min(best, thread.getCurrentThreadCpuTime() - start);
             }
-            assertThat(best / 1_000_000).as("%s, ms of this thread alone", family.id()).isLessThan(1000);
+            assertThat(best / 1_000_000)
+                    .as("%s, ms of this thread alone", family.id())
+                    .isLessThan(1000);
         }
     }
 }
