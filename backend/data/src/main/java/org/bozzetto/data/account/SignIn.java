@@ -152,15 +152,18 @@ final class SignIn {
     }
 
     private void join(Sql sql, UUID workspace, UUID user, Invitations.Invitation invitation) {
+        boolean isMember =
+                sql.number("select count(*) as n from members where workspace_id = ? and user_id = ?", workspace, user)
+                        == 1;
+        if (isMember) {
+            return;
+        }
         sql.update(
-                "insert into members (workspace_id, user_id, role, joined_at) select ?, ?, ?, ?"
-                        + " where not exists (select 1 from members where workspace_id = ? and user_id = ?)",
+                "insert into members (workspace_id, user_id, role, joined_at) values (?, ?, ?, ?)",
                 workspace,
                 user,
                 invitation.role().name(),
-                clock.millis(),
-                workspace,
-                user);
+                clock.millis());
     }
 
     private Answer signIn(Call call) {

@@ -11,6 +11,8 @@ final class SharedSync {
     private final Runnable force;
     private final ReentrantLock waiting = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
+    /** The last force that succeeded; guarded by {@code waiting}. */
+    private long done;
 
     /** @param force writes everything that is committed to the disk */
     SharedSync(Runnable force) {
@@ -22,12 +24,13 @@ final class SharedSync {
         long before = begun.get();
         waiting.lock();
         try {
-            // Somebody began, and ended, after this call.
-            if (begun.get() > before) {
+            // Somebody began after this call, and it is done.
+            if (done > before) {
                 return;
             }
-            begun.incrementAndGet();
+            long mine = begun.incrementAndGet();
             force.run();
+            done = mine;
         } finally {
             waiting.unlock();
         }

@@ -70,10 +70,11 @@ final class ProjectionWriter {
     }
 
     private void add(LoggedChange logged, AssetChange.Added added) throws SQLException {
-        int inserted = database.update(
-                """
-                insert into assets select ?, ?, ?, ?, ?, '', false, ?, ?, ?, ?
-                where not exists (select 1 from assets where project = ? and id = ?)""",
+        if (isThere("select 1 from assets where project = ? and id = ?", project, added.asset())) {
+            return;
+        }
+        database.update(
+                "insert into assets values (?, ?, ?, ?, ?, '', false, ?, ?, ?, ?)",
                 project,
                 added.asset(),
                 added.kind().name(),
@@ -82,14 +83,10 @@ final class ProjectionWriter {
                 added.revision().id(),
                 logged.seq(),
                 logged.seq(),
-                millis(logged.change().id()),
-                project,
-                added.asset());
-        if (inserted == 1) {
-            addRevision(logged, added.asset(), added.revision());
-            writeTags(added.asset(), added.tags());
-            writeWords(added.asset());
-        }
+                millis(logged.change().id()));
+        addRevision(logged, added.asset(), added.revision());
+        writeTags(added.asset(), added.tags());
+        writeWords(added.asset());
     }
 
     /** @return false when there is no such asset */
@@ -110,21 +107,17 @@ final class ProjectionWriter {
 
     /** A revision that the asset has stays as it was. */
     private void addRevision(LoggedChange logged, UUID asset, Revision revision) throws SQLException {
-        int inserted = database.update(
-                """
-                insert into revisions select ?, ?, ?, ?, ?
-                where not exists (select 1 from revisions where project = ? and asset = ? and id = ?)""",
+        if (isThere(
+                "select 1 from revisions where project = ? and asset = ? and id = ?", project, asset, revision.id())) {
+            return;
+        }
+        database.update(
+                "insert into revisions values (?, ?, ?, ?, ?)",
                 project,
                 asset,
                 revision.id(),
                 logged.seq(),
-                ChangeCodec.encode(logged.change()),
-                project,
-                asset,
-                revision.id());
-        if (inserted == 0) {
-            return;
-        }
+                ChangeCodec.encode(logged.change()));
         for (var blob : revision.blobs()) {
             database.update(
                     "insert into blobs values (?, ?, ?, ?, ?)",
@@ -165,17 +158,20 @@ final class ProjectionWriter {
     }
 
     private void end(LoggedChange logged, JobEnded ended) throws SQLException {
+        if (isThere("select 1 from ended_jobs where project = ? and job = ?", project, ended.job())) {
+            return;
+        }
         database.update(
-                """
-                insert into ended_jobs select ?, ?, ?, ?, ?
-                where not exists (select 1 from ended_jobs where project = ? and job = ?)""",
+                "insert into ended_jobs values (?, ?, ?, ?, ?)",
                 project,
                 ended.job(),
                 logged.seq(),
                 millis(logged.change().id()),
-                ChangeCodec.encode(logged.change()),
-                project,
-                ended.job());
+                ChangeCodec.encode(logged.change()));
+    }
+
+    private boolean isThere(String sql, Object... values) throws SQLException {
+        return !database.query(_ -> true, sql, values).isEmpty();
     }
 
     /** When a UUIDv7 was made. */

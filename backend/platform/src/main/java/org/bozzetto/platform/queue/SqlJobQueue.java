@@ -61,20 +61,22 @@ public final class SqlJobQueue implements JobQueue {
     public Entry enqueue(UUID id, UUID project, String kind, byte[] request) {
         requireShort("request", request);
         return sql.durably(connection -> {
-            // Two callers may race for one id: the insert that finds it taken does nothing.
+            Optional<Entry> before = find(connection, id);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            // Two callers may race for one id: the one whose insert finds it taken is asked again, and finds it.
             SqlSession.update(
                     connection,
                     "insert into bozzetto_jobs (id, project, kind, request, state, attempt, cancel_requested, outcome,"
                             + " worker, lease_until, created_at, started_at, ended_at)"
-                            + " select ?, ?, ?, ?, 'QUEUED', 0, false, ?, '', 0, ?, 0, 0"
-                            + " where not exists (select 1 from bozzetto_jobs where id = ?)",
+                            + " values (?, ?, ?, ?, 'QUEUED', 0, false, ?, '', 0, ?, 0, 0)",
                     id,
                     project,
                     kind,
                     request,
                     new byte[0],
-                    clock.millis(),
-                    id);
+                    clock.millis());
             return find(connection, id).orElseThrow();
         });
     }
