@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ProjectCommand.class,
             ServeCommand.class,
+            ServeLibraryCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

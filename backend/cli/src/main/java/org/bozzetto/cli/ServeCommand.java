@@ -1,55 +1,111 @@
 package org.bozzetto.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.bozzetto.cli.server.RunningServer;
+import org.bozzetto.cli.server.Server;
+import org.bozzetto.cli.server.ServerHome;
+import org.bozzetto.cli.server.ServerLog;
+import org.bozzetto.cli.server.ServerSettings;
+import org.bozzetto.cli.server.Setting;
+import org.bozzetto.cli.server.Termination;
+import org.bozzetto.platform.tls.PublicCertificate;
+import org.bozzetto.platform.tls.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Offers the AI/3D service on a port until it is stopped. */
-@Command(name = "serve", description = "Offers the AI/3D service (gRPC) on a port of this machine.")
+/** Runs the server that a team shares until it is told to end. */
+@Command(
+        name = "serve",
+        description = "Runs the server that a team shares: gateway, data and AI/3D in one process, or one of them.",
+        subcommands = CertificateCommand.class)
 final class ServeCommand implements Callable<Integer> {
+    /** Beyond what requests and jobs under way are given. */
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
     @ParentCommand
     private Bozzetto bozzetto;
 
-    @Option(
-            names = "--host",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on; ${DEFAULT-VALUE} unless given. The service has no sign-in of its own.")
-    private String host;
+    @Mixin
+    private ServerOptions options;
 
-    @Option(names = "--port", defaultValue = "7411", description = "0 for a free one; ${DEFAULT-VALUE} unless given.")
-    private int port;
+    @Option(names = "--role", description = "${COMPLETION-CANDIDATES}; all of them unless given.")
+    private Role role;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "Where the world finds it; 0.0.0.0:8443 unless set.")
+    private String listen;
 
     @Override
     public Integer call() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, done), "stop"));
-        try (Engine engine = Engine.forWriting(bozzetto.libraryFolder(), bozzetto.err())) {
-            int listening = engine.ai3d().serve(host, port).port();
-            bozzetto.answer()
-                    .give(
-                            Answer.object()
-                                    .put("host", host)
-                                    .put("port", listening)
-                                    .put("project", engine.project().toString()),
-                            "AI/3D service on " + host + ":" + listening + ", project " + engine.project());
-            asked.await();
-        } finally {
-            done.countDown();
+        List<String> more = new ArrayList<>();
+        if (listen != null) {
+            more.add(Setting.LISTEN.key() + "=" + listen);
         }
-        return 0;
+        ServerSettings settings = options.settings(more);
+        Set<Role> roles = role == null ? EnumSet.allOf(Role.class) : EnumSet.of(role);
+        Termination termination =
+                Termination.within(settings.drain().multipliedBy(2).plus(CLOSING));
+        int exitCode = 1;
+        try (ServerHome home = ServerHome.open(options.home(), ProgramVersion.text())) {
+            ServerLog.begin(role == null ? "bozzetto" : role.id(), settings.logLevel());
+            try (Server server = Server.start(settings, home, roles, ProgramVersion.text())) {
+                tell(server, home);
+                termination.await();
+            }
+            exitCode = 0;
+        } finally {
+            termination.finish(exitCode);
+        }
+        return exitCode;
     }
 
-    /** Runs when the process is told to end: lets the service close in order, but not for ever. */
-    private static void stop(CountDownLatch asked, CountDownLatch done) {
-        asked.countDown();
-        try {
-            boolean _ = done.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    Bozzetto bozzetto() {
+        return bozzetto;
+    }
+
+    private void tell(Server server, ServerHome home) {
+        RunningServer running = server.running();
+        Optional<String> fingerprint = server.certificate().map(PublicCertificate::fingerprint);
+        ObjectNode json = Answer.object().put("home", home.folder().folder().toString());
+        List<String> words = new ArrayList<>();
+        running.gateway().ifPresent(address -> {
+            json.put("address", "https://" + address);
+            words.add("Bozzetto server on https://" + address);
+        });
+        fingerprint.ifPresent(print -> {
+            json.put("fingerprint", print);
+            words.add("certificate " + print);
+        });
+        running.data().ifPresent(address -> {
+            json.put("data", address);
+            words.add("data on " + address + ", records on " + running.records().orElseThrow());
+        });
+        running.records().ifPresent(address -> json.put("records", address));
+        running.ai3d().ifPresent(address -> {
+            json.put("ai3d", address);
+            words.add("AI/3D on " + address);
+        });
+        running.operations().ifPresent(address -> {
+            json.put("operations", address);
+            words.add("health and metrics on http://" + address);
+        });
+        server.firstOwnerInvitation().ifPresent(code -> {
+            json.put("invitation", code);
+            words.add(
+                    "nobody has an account yet; the first owner's invitation, good for 7 days or until the next start: "
+                            + code);
+        });
+        bozzetto.answer().give(json, String.join("\n", words));
     }
 }

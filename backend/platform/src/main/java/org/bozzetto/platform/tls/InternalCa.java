@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -113,15 +114,41 @@ public final class InternalCa {
                         file + " is missing, has expired or is of another authority, and ca-key.pem is not"
                                 + " here to make one; copy it from the machine that has ca-key.pem");
             }
-            KeyEntry made = new Issuer(clock.instant())
-                    .signed(
-                            "CN=" + role.id() + ",O=Bozzetto internal",
-                            List.of(role.id() + ".bozzetto.internal", "localhost", "127.0.0.1", "::1"),
-                            ROLE_LIFE,
-                            PemFile.readEntry(folder.resolve("ca-key.pem")));
+            KeyEntry made = make(role);
             PrivateFile.write(file, PemFile.text(made));
             return made;
         }
+    }
+
+    private KeyEntry make(Role role) throws IOException {
+        return new Issuer(clock.instant())
+                .signed(
+                        "CN=" + role.id() + ",O=Bozzetto internal",
+                        List.of(role.id() + ".bozzetto.internal", "localhost", "127.0.0.1", "::1"),
+                        ROLE_LIFE,
+                        PemFile.readEntry(folder.resolve("ca-key.pem")));
+    }
+
+    /**
+     * Makes a certificate for a process that runs elsewhere: {@code ca.pem} and the role's file in another folder, which is
+     * to be brought there.
+     *
+     * @return when it expires
+     * @throws IOException if the authority's key is not here, or the folder is of another authority
+     */
+    public Instant issue(Role role, Path target) throws IOException {
+        if (!Files.exists(folder.resolve("ca-key.pem"))) {
+            throw new IOException("ca-key.pem is not in " + folder + "; certificates are made where it is");
+        }
+        PrivateFile.makeFolder(target);
+        Path publicPart = target.resolve("ca.pem");
+        if (Files.exists(publicPart) && !PemFile.read(publicPart).certificates().equals(List.of(certificate))) {
+            throw new IOException(publicPart + " is of another authority; name another folder");
+        }
+        KeyEntry made = make(role);
+        PrivateFile.write(target.resolve(role.id() + ".pem"), PemFile.text(made));
+        PrivateFile.write(publicPart, PemFile.text(List.of(certificate)));
+        return made.certificate().getNotAfter().toInstant();
     }
 
     private boolean isOurs(X509Certificate found) {
