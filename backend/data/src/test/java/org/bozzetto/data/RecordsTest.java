@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bozzetto.data.access.MemberRole;
+import org.bozzetto.kernel.change.JobEnded;
 import org.bozzetto.proto.v1.Artifact;
 import org.bozzetto.proto.v1.AssetKind;
 import org.bozzetto.proto.v1.Blob;
@@ -314,6 +315,23 @@ class RecordsTest {
                         .setTtlSeconds(60)
                         .build())
                 .getVerdict();
+    }
+
+    @Test
+    void whoeverRanAJobMaySayHowItEndedUnlessTheServerRunsIt() {
+        Person viewer = server.member(workspace, MemberRole.VIEWER);
+        UUID here = UUID.fromString(enqueue().getId());
+        assertThat(TestServer.append(editor, project, List.of(end(here))).status())
+                .isEqualTo(403);
+        TestServer.append(editor, project, List.of(end(TestServer.id()))).expect(200);
+        assertThat(TestServer.append(viewer, project, List.of(end(TestServer.id())))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String end(UUID job) {
+        return SampleChanges.base64(SampleChanges.change(
+                project, editor, new JobEnded(job, "simplify", JobEnded.Outcome.CANCELLED, List.of(), "")));
     }
 
     @Test

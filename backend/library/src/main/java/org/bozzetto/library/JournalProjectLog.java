@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ChangeCodec;
@@ -21,44 +16,37 @@ import org.bozzetto.library.journal.Journal;
 import org.bozzetto.library.journal.JournalEntry;
 
 /** A project's log in its journal. */
-final class JournalProjectLog implements ProjectLog, AutoCloseable {
+final class JournalProjectLog implements OpenProjectLog {
     private static final String ACTOR = "local";
     /** A fold is saved again when so many changes have come since the last time. */
     private static final int SAVE_FOLD_EVERY = 1000;
 
-    private static final int LAST_WORDS_SECONDS = 2;
-
     private final Journal journal;
     private final FoldFile fold;
     private final TimeBasedEpochGenerator ids;
-    private final List<Consumer<List<LoggedChange>>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService telling = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("project log").factory());
+    private final Telling telling = new Telling();
+    private volatile Consumer<List<LoggedChange>> first;
 
     /** @param first hears of durable changes before those who append do */
     JournalProjectLog(Journal journal, FoldFile fold, TimeBasedEpochGenerator ids, Consumer<List<LoggedChange>> first) {
         this.journal = journal;
         this.fold = fold;
         this.ids = ids;
+        this.first = first;
         journal.onDurable(placed -> {
             List<LoggedChange> changes = decode(placed);
-            first.accept(changes);
-            if (!listeners.isEmpty()) {
-                tell(changes);
-            }
+            this.first.accept(changes);
+            telling.tell(changes);
         });
     }
 
-    private void tell(List<LoggedChange> changes) {
-        try {
-            listeners.forEach(listener -> telling.execute(() -> listener.accept(changes)));
-        } catch (RejectedExecutionException e) {
-            // Closing: nobody listens any more.
-            listeners.clear();
-        }
+    /** Another one hears first from now on. */
+    void onDurable(Consumer<List<LoggedChange>> other) {
+        first = other;
     }
 
-    List<Notice> notices() {
+    @Override
+    public List<Notice> notices() {
         return journal.notices();
     }
 
@@ -70,6 +58,11 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
     @Override
     public long lastSeq() {
         return journal.lastSeq();
+    }
+
+    @Override
+    public String actor() {
+        return ACTOR;
     }
 
     @Override
@@ -130,10 +123,7 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
 
     @Override
     public Subscription listen(Consumer<List<LoggedChange>> listener) {
-        // An object of its own, so that a listener that listens twice can stop once.
-        Consumer<List<LoggedChange>> own = changes -> listener.accept(changes);
-        listeners.add(own);
-        return () -> listeners.remove(own);
+        return telling.listen(listener);
     }
 
     private static List<JournalEntry> encode(List<Change> changes) {
@@ -162,15 +152,6 @@ final class JournalProjectLog implements ProjectLog, AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        telling.shutdown();
-        try {
-            // Whoever waits for the one that closes us must not keep it for ever.
-            if (!telling.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                telling.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            telling.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        telling.close();
     }
 }

@@ -129,16 +129,19 @@ public final class Library implements AutoCloseable {
     }
 
     private Project describe(ProjectLog log) {
-        return new Project(log.project(), projection.projectName(log.project()), log.lastSeq(), log.isReadOnly());
+        Optional<SharedHome> home =
+                log instanceof SharedProjectLog shared ? Optional.of(shared.home()) : Optional.empty();
+        return new Project(log.project(), projection.projectName(log.project()), log.lastSeq(), home, log.isReadOnly());
     }
 
     /**
-     * The oldest; when there is none and the library is open for writing, one is made.
+     * The oldest of this machine; when there is none and the library is open for writing, one is made.
      *
      * @throws LibraryException {@code NO_PROJECT} when there is none and none can be made
      */
     public synchronized Project defaultProject() {
-        List<Project> projects = projects();
+        List<Project> projects =
+                projects().stream().filter(it -> it.home().isEmpty()).toList();
         if (projects.isEmpty() && access == Access.READ) {
             throw new LibraryException("NO_PROJECT", "The library has no project yet.", "Import a file to make one.");
         }
@@ -160,6 +163,41 @@ public final class Library implements AutoCloseable {
     public synchronized ProjectLog addProject(UUID id) {
         requireWritable();
         return logs.find(id).orElseGet(() -> logs.create(id));
+    }
+
+    /**
+     * The log of a project that lives on a server; made when the library does not have it yet.
+     *
+     * @throws LibraryException {@code PROJECT_ELSEWHERE} when the library has it from elsewhere, {@code READ_ONLY},
+     *     {@code DISK_FULL} …
+     */
+    public synchronized SharedProjectLog shareProject(UUID id, SharedHome home) {
+        requireWritable();
+        Optional<OpenProjectLog> known = logs.find(id);
+        if (known.isEmpty()) {
+            return logs.createShared(id, home);
+        }
+        if (known.get() instanceof SharedProjectLog shared && shared.home().equals(home)) {
+            return shared;
+        }
+        throw new LibraryException(
+                "PROJECT_ELSEWHERE",
+                "The library has the project " + id + " already, but not from " + home.server() + " as this user.",
+                "A project has one home: open it there, or remove it here first.");
+    }
+
+    /**
+     * Forgets what is known of a shared project's log, which is then to be asked for again; own changes that were not sent stay.
+     * The log that was open is closed.
+     *
+     * @throws LibraryException {@code NO_PROJECT}, {@code READ_ONLY}, {@code DISK_FULL} …
+     */
+    public synchronized SharedProjectLog forgetCopy(UUID id) {
+        requireWritable();
+        if (project(id) instanceof SharedProjectLog shared) {
+            return logs.forgetCopy(shared);
+        }
+        throw new LibraryException("NO_PROJECT", "The project " + id + " lives on this machine alone.", "");
     }
 
     /** @throws LibraryException {@code NO_PROJECT}, {@code READ_ONLY}, {@code DISK_FULL} … */
@@ -216,10 +254,13 @@ public final class Library implements AutoCloseable {
         return records.get();
     }
 
-    private void becameDurable(UUID project, List<LoggedChange> changes) {
-        projection.apply(project, changes);
-        events.publish(new EventBus.Event(
-                "project", project.toString(), changes.getLast().seq()));
+    private void becameDurable(UUID project, List<LoggedChange> changes, boolean moved) {
+        if (moved) {
+            projection.readAgain(project);
+        } else {
+            projection.apply(project, changes);
+        }
+        events.publish(new EventBus.Event("project", project.toString(), logs.lastSeq(project)));
     }
 
     /** Waits for what is being appended, then frees the lock. */

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bozzetto.library.file.Disk;
@@ -31,6 +30,15 @@ record LibraryLayout(Disk disk, Path folder) {
         return projects().resolve(id.toString());
     }
 
+    /** Projects whose home is a server. */
+    Path shared() {
+        return folder.resolve("shared");
+    }
+
+    SharedFolder shared(UUID id) {
+        return new SharedFolder(disk, shared().resolve(id.toString()), id);
+    }
+
     /** Without H2's {@code .mv.db}. */
     Path projection() {
         return folder.resolve("projection");
@@ -51,14 +59,21 @@ record LibraryLayout(Disk disk, Path folder) {
 
     /** Ids of the projects whose journals are there. */
     List<UUID> projectIds() throws IOException {
-        List<UUID> ids = new ArrayList<>();
-        for (Path path : disk.list(projects())) {
-            String name = String.valueOf(path.getFileName());
-            if (name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") && JournalFolder.isJournal(disk, path)) {
-                ids.add(UUID.fromString(name));
-            }
-        }
-        return ids;
+        return ids(projects()).stream()
+                .filter(id -> JournalFolder.isJournal(disk, project(id)))
+                .toList();
+    }
+
+    List<UUID> sharedIds() throws IOException {
+        return ids(shared()).stream().filter(id -> shared(id).isThere()).toList();
+    }
+
+    private List<UUID> ids(Path parent) throws IOException {
+        return disk.list(parent).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .map(UUID::fromString)
+                .toList();
     }
 
     /** @throws LibraryException if there is no library here that can be read */
@@ -101,7 +116,7 @@ record LibraryLayout(Disk disk, Path folder) {
         if (disk.exists(LibraryFormat.file(folder))) {
             LibraryFormat.read(disk, folder).check(Access.WRITE);
         }
-        for (Path inner : List.of(projects(), index(), settings())) {
+        for (Path inner : List.of(projects(), shared(), index(), settings())) {
             disk.createFolder(inner);
         }
         disk.syncFolder(folder);

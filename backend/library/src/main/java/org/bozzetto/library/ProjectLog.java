@@ -16,6 +16,22 @@ public interface ProjectLog {
     /** The seq of the last durable change; 0 when there is none. */
     long lastSeq();
 
+    /** Who signs what is appended: a user's id, or {@code local} on a machine without accounts. */
+    String actor();
+
+    /**
+     * Rises when places of changes have moved; whoever has folded the log begins again then. Never in a log that only this machine
+     * writes.
+     */
+    default long generation() {
+        return 0;
+    }
+
+    /** What a change that is made now is based on: the last place whose change stays there. */
+    default long seenSeq() {
+        return lastSeq();
+    }
+
     /** Whether every append fails with {@code READ_ONLY}. */
     boolean isReadOnly();
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BiConsumer;
 import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.journal.JournalFolder;
 import org.bozzetto.library.projection.ChangeSource;
@@ -20,22 +19,30 @@ import org.bozzetto.library.projection.ChangeSource;
 final class ProjectLogs implements ChangeSource, AutoCloseable {
     private final LibraryLayout layout;
     private final Access access;
-    private final BiConsumer<UUID, List<LoggedChange>> durable;
+    private final Durable durable;
     private final List<Notice> notices = new ArrayList<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private final Map<String, JournalProjectLog> logs = new ConcurrentSkipListMap<>();
+    private final Map<String, OpenProjectLog> logs = new ConcurrentSkipListMap<>();
 
-    /** @param durable hears of every change that has become durable, on the thread that writes it */
-    ProjectLogs(LibraryLayout layout, Access access, BiConsumer<UUID, List<LoggedChange>> durable) throws IOException {
+    /** Hears of every change that has become durable, on the thread that writes it. */
+    interface Durable {
+        /** @param moved whether places of earlier changes have moved, so that all has to be read again */
+        void became(UUID project, List<LoggedChange> changes, boolean moved);
+    }
+
+    ProjectLogs(LibraryLayout layout, Access access, Durable durable) throws IOException {
         this.layout = layout;
         this.access = access;
         this.durable = durable;
-        for (UUID id : layout.projectIds()) {
-            try {
-                open(id);
-            } catch (LibraryException e) {
-                notices.add(new Notice(e.code(), e.getMessage() + " " + e.remedy()));
-            }
+        layout.projectIds().forEach(id -> openOrNote(() -> open(id)));
+        layout.sharedIds().forEach(id -> openOrNote(() -> openShared(id)));
+    }
+
+    private void openOrNote(Runnable open) {
+        try {
+            open.run();
+        } catch (LibraryException e) {
+            notices.add(new Notice(e.code(), e.getMessage() + " " + e.remedy()));
         }
     }
 
@@ -44,7 +51,15 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
                 JournalFolder.open(layout.disk(), layout.project(id), id, access),
                 new FoldFile(layout.disk(), layout.project(id)),
                 ids,
-                changes -> durable.accept(id, changes));
+                changes -> durable.became(id, changes, false));
+        notices.addAll(log.notices());
+        logs.put(id.toString(), log);
+        return log;
+    }
+
+    private SharedProjectLog openShared(UUID id) {
+        SharedProjectLog log =
+                layout.shared(id).open(access, ids, (changes, moved) -> durable.became(id, changes, moved));
         notices.addAll(log.notices());
         logs.put(id.toString(), log);
         return log;
@@ -64,29 +79,50 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
         return open(id);
     }
 
+    /** A project that lives on a server, with nothing of it known here yet. */
+    SharedProjectLog createShared(UUID id, SharedHome home) {
+        try {
+            layout.shared(id).create(home);
+        } catch (IOException e) {
+            throw DiskFailure.describe("The shared project could not be made", e);
+        }
+        return openShared(id);
+    }
+
+    /** Closes it and opens it again, with nothing known of the server's log. */
+    SharedProjectLog forgetCopy(SharedProjectLog log) {
+        log.close();
+        try {
+            layout.shared(log.project()).forgetCopy();
+        } catch (IOException e) {
+            throw DiskFailure.describe("The copy of the shared project could not be made anew", e);
+        }
+        return openShared(log.project());
+    }
+
     UUID freshId() {
         return ids.generate();
     }
 
-    Optional<JournalProjectLog> find(UUID id) {
+    Optional<OpenProjectLog> find(UUID id) {
         return Optional.ofNullable(logs.get(id.toString()));
     }
 
     /** Oldest first: UUIDv7 sorts by time. */
-    List<JournalProjectLog> all() {
+    List<OpenProjectLog> all() {
         return List.copyOf(logs.values());
     }
 
     @Override
     public Set<UUID> projects() {
-        Map<UUID, JournalProjectLog> byId = new TreeMap<>();
+        Map<UUID, OpenProjectLog> byId = new TreeMap<>();
         all().forEach(log -> byId.put(log.project(), log));
         return byId.keySet();
     }
 
     @Override
     public long lastSeq(UUID project) {
-        return find(project).map(JournalProjectLog::lastSeq).orElse(0L);
+        return find(project).map(OpenProjectLog::lastSeq).orElse(0L);
     }
 
     @Override
@@ -96,6 +132,6 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
 
     @Override
     public void close() {
-        all().forEach(JournalProjectLog::close);
+        all().forEach(OpenProjectLog::close);
     }
 }

@@ -31,11 +31,7 @@ import org.bozzetto.library.ProjectLog;
  * at once and become durable a moment later; when that fails they are taken back. Only for the UI thread.
  */
 public final class ProjectEditor implements AutoCloseable {
-    /** Who works on a machine without accounts. */
-    public static final String ACTOR = "local";
-
     private final ProjectLog log;
-    private final ProjectDocument document;
     private final Executor ui;
     private final ShownScenes shown = new ShownScenes();
     /** Edits that are shown but not in the log yet, by their group. */
@@ -47,6 +43,12 @@ public final class ProjectEditor implements AutoCloseable {
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ProjectLog.Subscription subscription;
     private CompletableFuture<?> lastAppend = CompletableFuture.completedFuture(null);
+    private ProjectDocument document;
+    private long generation;
+    /** What was folded behind the last place that stays: own changes that a server has not ordered yet. */
+    private final List<LoggedChange> movable = new ArrayList<>();
+
+    private long seen;
     private int appending;
     private boolean closed;
 
@@ -128,11 +130,11 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** Takes back the latest gesture; does nothing when there is none. */
     public void undo() {
-        whenSettled(() -> step(document.history(ACTOR).undo()));
+        whenSettled(() -> step(document.history(log.actor()).undo()));
     }
 
     public void redo() {
-        whenSettled(() -> step(document.history(ACTOR).redo()));
+        whenSettled(() -> step(document.history(log.actor()).redo()));
     }
 
     private void step(Optional<UndoStep> step) {
@@ -194,11 +196,16 @@ public final class ProjectEditor implements AutoCloseable {
         if (closed) {
             return;
         }
+        if (log.generation() != generation) {
+            foldAgain();
+            return;
+        }
         List<Edit> foreign = new ArrayList<>();
         List<Payload> news = new ArrayList<>();
         Set<UUID> arrived = new HashSet<>();
         boolean overtaken = false;
-        for (LoggedChange logged : log.changes(document.position())) {
+        List<LoggedChange> next = log.changes(document.position());
+        for (LoggedChange logged : next) {
             document.fold(logged.change());
             Payload payload = logged.change().payload();
             boolean own = pending.containsKey(logged.change().group());
@@ -210,6 +217,7 @@ public final class ProjectEditor implements AutoCloseable {
                 foreign.add(edit);
             }
         }
+        noteMovable(next);
         pending.keySet().removeAll(arrived);
         news.addAll(foreign);
         if (overtaken) {
@@ -217,12 +225,40 @@ public final class ProjectEditor implements AutoCloseable {
         } else {
             shown.apply(foreign);
         }
-        boolean open = !(calm() instanceof SaveState.ReadOnly);
-        canUndo.set(open && document.history(ACTOR).canUndo());
-        canRedo.set(open && document.history(ACTOR).canRedo());
+        offerHistory();
         if (!news.isEmpty()) {
             tell(news);
         }
+    }
+
+    private void offerHistory() {
+        boolean open = !(calm() instanceof SaveState.ReadOnly);
+        canUndo.set(open && document.history(log.actor()).canUndo());
+        canRedo.set(open && document.history(log.actor()).canRedo());
+    }
+
+    private void noteMovable(List<LoggedChange> folded) {
+        movable.addAll(folded);
+        seen = log.seenSeq();
+        movable.removeIf(logged -> logged.seq() <= seen);
+    }
+
+    /** Places in the log have moved: all is folded anew, and what stood behind the last place that stayed is shown anew. */
+    private void foldAgain() {
+        generation = log.generation();
+        document = log.document();
+        List<LoggedChange> now = log.changes(seen);
+        List<Payload> touched = new ArrayList<>();
+        movable.forEach(logged -> touched.add(logged.change().payload()));
+        for (LoggedChange logged : now) {
+            touched.add(logged.change().payload());
+            pending.remove(logged.change().group());
+        }
+        movable.clear();
+        noteMovable(now);
+        rebuild();
+        offerHistory();
+        tell(touched);
     }
 
     /** Folds the screen's scenes anew: the log, then what is not in it yet. */

@@ -2,6 +2,7 @@ package org.bozzetto.studio.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bozzetto.kernel.cbor.CborMap;
+import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.UnknownPayload;
@@ -18,6 +20,8 @@ import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
+import org.bozzetto.library.SharedHome;
+import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.number.ValueEditing;
 import org.bozzetto.studio.scene.GestureEditing;
 import org.bozzetto.studio.scene.SceneEditor;
@@ -113,6 +117,42 @@ final class ProjectEditorTest {
         assertThat(project.document().scene(scene).orElseThrow().contains(stool))
                 .isTrue();
         assertThat(editor.document().children(Edit.ROOT)).containsExactly(stool);
+    }
+
+    /** What I have not sent stands behind what others sent first; what meets theirs gives way until I decide. */
+    @Test
+    void othersChangesOfASharedProjectComeBeforeMineThatWait() {
+        project.close();
+        UUID shared = new UUID(0x0190_0000_0000_7000L, 1L << 63);
+        SharedProjectLog log = library.shareProject(
+                shared, new SharedHome(URI.create("https://team.example"), new UUID(5, 5), new UUID(6, 6)));
+        UUID lamp = new UUID(2, 2);
+        Change adds = byBen(log, new Edit.AddScene(scene, "Scene"));
+        Change places = byBen(
+                log,
+                new Edit.AddNode(scene, lamp, Edit.ROOT, "V", "Lamp", Transform.IDENTITY, new NodeContent.Group()));
+        log.receive(0, List.of(adds, places)).join();
+        project = new ProjectEditor(log, ui::add);
+        editor = new SceneEditor(project, scene);
+        UUID stool = place("Stool");
+        project.perform(List.of(new Edit.RenameNode(scene, lamp, "Lantern")));
+        settle();
+        assertThat(log.unsent()).hasSize(2);
+        log.receive(2, List.of(byBen(log, new Edit.RenameNode(scene, lamp, "Torch"))))
+                .join();
+        until(() -> project.document().position() == 5);
+        assertThat(editor.node(lamp).orElseThrow().name()).isEqualTo("Lantern");
+        log.reconcile();
+        until(() -> editor.node(lamp).orElseThrow().name().equals("Torch"));
+        assertThat(editor.node(stool)).isPresent();
+        project.undo();
+        until(() -> editor.node(stool).isEmpty());
+        assertThat(editor.node(lamp).orElseThrow().name()).isEqualTo("Torch");
+    }
+
+    private static Change byBen(SharedProjectLog log, Edit edit) {
+        UUID id = UUID.randomUUID();
+        return new Change(id, log.project(), "ben", 0, id, edit);
     }
 
     @Test

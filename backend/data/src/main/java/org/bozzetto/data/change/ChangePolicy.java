@@ -32,6 +32,10 @@ final class ChangePolicy {
             throw Problems.forbidden("NOT_YOURS", "The change " + change.id() + " is signed by somebody else.");
         }
         access.require(least(change));
+        if (change.payload() instanceof JobEnded ended && isJob(sql, ended.job())) {
+            throw Problems.forbidden(
+                    "JOBS_END_THEMSELVES", "The end of a job of this server is recorded by the server alone.");
+        }
         if (change.payload() instanceof AssetChange asset) {
             revision(asset).ifPresent(revision -> requireRevision(sql, access.project(), revision));
         }
@@ -39,11 +43,10 @@ final class ChangePolicy {
 
     private static MemberRole least(Change change) {
         return switch (change.payload()) {
-            case Edit _, AssetChange _, ProjectRenamed _, GroupUndone _, GroupRedone _ -> MemberRole.EDITOR;
+            // A job may have run on its author's machine.
+            case Edit _, AssetChange _, JobEnded _, ProjectRenamed _, GroupUndone _, GroupRedone _ -> MemberRole.EDITOR;
             case UnknownPayload unknown when unknown.kind().startsWith("comment.") -> MemberRole.REVIEWER;
             case UnknownPayload _ -> MemberRole.EDITOR;
-            case JobEnded _ ->
-                throw Problems.forbidden("JOBS_END_THEMSELVES", "The end of a job is recorded by the server alone.");
         };
     }
 
@@ -60,16 +63,15 @@ final class ChangePolicy {
     }
 
     private static void requireRevision(Sql sql, UUID project, Revision revision) {
-        boolean isClaimed = revision.provenance().isByJob()
-                && sql.number(
-                                "select count(*) as n from jobs where id = ?",
-                                revision.provenance().job())
-                        > 0;
-        if (isClaimed) {
+        if (revision.provenance().isByJob() && isJob(sql, revision.provenance().job())) {
             throw Problems.forbidden(
                     "JOBS_END_THEMSELVES", "The results of this server's jobs are recorded by the server alone.");
         }
         requireBlobs(sql, project, revision.blobs());
+    }
+
+    private static boolean isJob(Sql sql, UUID job) {
+        return sql.number("select count(*) as n from jobs where id = ?", job) > 0;
     }
 
     /** A bare hash reaches nothing: only bytes that this project was given may be named. */

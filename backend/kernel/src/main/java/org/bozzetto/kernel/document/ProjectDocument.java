@@ -177,14 +177,14 @@ public final class ProjectDocument {
     }
 
     /** The last actor other than {@code actor} that wrote the property. */
-    Optional<Writer> lastOther(Property property, String actor) {
+    public Optional<Writer> lastOther(Property property, String actor) {
         return property.scene().equals(Property.NO_SCENE)
                 ? authorshipOf(property).lastOther(property, actor)
                 : sceneOrNew(property.scene()).lastOther(property, actor);
     }
 
     /** What people call the thing that has the property; empty when it has no name. */
-    String nameOf(Property property) {
+    public String nameOf(Property property) {
         UUID target = property.target();
         if (property.scene().equals(Property.NO_SCENE)) {
             return target.equals(id)

@@ -94,6 +94,22 @@ public final class Projection implements AutoCloseable {
         }
     }
 
+    /** Takes in the whole log of a project anew, because places in it have moved. */
+    public void readAgain(UUID project) {
+        lock.lock();
+        try {
+            if (database.isPresent()) {
+                forget(database.get(), project);
+                bringUp(database.get(), project, List.of());
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("the projection failed and will be built again", e);
+            closeDatabase();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long reached(UUID project) {
         return ask(db -> applied.getOrDefault(project, 0L));
     }

@@ -26,8 +26,6 @@ import org.bozzetto.proto.v1.Problem;
  * the log says first stays so: recording it again, after a crash or by another attempt, finds it there.
  */
 final class JobEnding {
-    private static final String ACTOR = "local";
-
     private final ProjectLog log;
     private final Job job;
     private final JobIds ids;
@@ -123,7 +121,7 @@ final class JobEnding {
     }
 
     private Change change(UUID id, Payload payload) {
-        return new Change(id, log.project(), ACTOR, log.lastSeq(), ids.group(), payload);
+        return new Change(id, log.project(), log.actor(), log.seenSeq(), ids.group(), payload);
     }
 
     private AssetChange.Added added(int index, Artifact artifact, int pipelineVersion) {

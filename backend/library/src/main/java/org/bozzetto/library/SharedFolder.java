@@ -1,0 +1,140 @@
+package org.bozzetto.library;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.bozzetto.library.UnsentDecisions.Fate;
+import org.bozzetto.library.file.Disk;
+import org.bozzetto.library.file.DiskFailure;
+import org.bozzetto.library.journal.JournalFolder;
+
+/**
+ * The folder of a shared project: {@code home} says where it lives, {@code copy} holds what is known of its log, {@code unsent} the own
+ * changes that are not in it yet, {@code decisions} what was decided of them.
+ */
+final class SharedFolder {
+    private final Disk disk;
+    private final Path folder;
+    private final UUID project;
+    private final List<Notice> notices = new ArrayList<>();
+
+    SharedFolder(Disk disk, Path folder, UUID project) {
+        this.disk = disk;
+        this.folder = folder;
+        this.project = project;
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    private Path copy() {
+        return folder.resolve("copy");
+    }
+
+    private Path unsent() {
+        return folder.resolve("unsent");
+    }
+
+    private Path decisions() {
+        return folder.resolve("decisions");
+    }
+
+    /** Whether a shared project was made here to its end. */
+    boolean isThere() {
+        return disk.exists(home());
+    }
+
+    /** Makes an empty one; unseen after a failure. */
+    void create(SharedHome where) throws IOException {
+        disk.createFolder(folder);
+        disk.syncFolder(folder.getParent());
+        JournalFolder.create(disk, copy(), project);
+        JournalFolder.create(disk, unsent(), project);
+        where.write(disk, home());
+    }
+
+    /**
+     * Opens it. A copy that cannot be read is made anew and fetched again; the own changes never are.
+     *
+     * @throws LibraryException as {@link JournalFolder#open}
+     */
+    SharedProjectLog open(Access access, TimeBasedEpochGenerator ids, SharedProjectLog.Durable durable) {
+        try {
+            SharedHome where = SharedHome.read(disk, home());
+            JournalProjectLog ordered = openCopy(access, ids);
+            if (!JournalFolder.isJournal(disk, unsent())) {
+                JournalFolder.create(disk, unsent(), project);
+            }
+            JournalProjectLog own = log(unsent(), access, ids);
+            UnsentDecisions decided = UnsentDecisions.open(disk, decisions());
+            if (access == Access.WRITE && !own.isReadOnly() && isAllDone(ordered, own, decided)) {
+                own.close();
+                startAgain(unsent());
+                disk.delete(decisions());
+                own = log(unsent(), access, ids);
+                decided = UnsentDecisions.open(disk, decisions());
+            }
+            notices.addAll(own.notices());
+            return new SharedProjectLog(
+                    where, new SharedProjectLog.Parts(ordered, own, decided), ids, notices, durable);
+        } catch (IOException e) {
+            throw DiskFailure.describe("The shared project in " + folder + " cannot be opened", e);
+        }
+    }
+
+    private JournalProjectLog openCopy(Access access, TimeBasedEpochGenerator ids) throws IOException {
+        try {
+            if (JournalFolder.isJournal(disk, copy())) {
+                JournalProjectLog copy = log(copy(), access, ids);
+                if (!copy.notices().isEmpty()) {
+                    noteDamage();
+                }
+                return copy;
+            }
+        } catch (LibraryException e) {
+            if (e.code().equals("JOURNAL_NEWER") || access == Access.READ) {
+                throw e;
+            }
+            noteDamage();
+        }
+        startAgain(copy());
+        return log(copy(), access, ids);
+    }
+
+    private void noteDamage() {
+        notices.add(new Notice(
+                "COPY_DAMAGED",
+                "The copy of a shared project was damaged; what is missing is fetched again. What you have not sent yet is"
+                        + " kept elsewhere and is whole."));
+    }
+
+    /** Forgets what is known of the server's log; the own changes stay. */
+    void forgetCopy() throws IOException {
+        startAgain(copy());
+    }
+
+    private void startAgain(Path journal) throws IOException {
+        for (Path file : disk.list(journal)) {
+            disk.delete(file);
+        }
+        JournalFolder.create(disk, journal, project);
+    }
+
+    private JournalProjectLog log(Path where, Access access, TimeBasedEpochGenerator ids) {
+        return new JournalProjectLog(
+                JournalFolder.open(disk, where, project, access), new FoldFile(disk, where), ids, _ -> {});
+    }
+
+    private static boolean isAllDone(JournalProjectLog ordered, JournalProjectLog own, UnsentDecisions decided) {
+        Set<UUID> dropped = decided.all(Fate.DROPPED);
+        return own.lastSeq() > 0
+                && own.changes(0).stream()
+                        .map(it -> it.change().id())
+                        .allMatch(id -> dropped.contains(id) || ordered.find(id).isPresent());
+    }
+}

@@ -1,0 +1,431 @@
+package org.bozzetto.library;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.document.ProjectDocument;
+import org.bozzetto.kernel.sync.Conflict;
+import org.bozzetto.kernel.sync.ConflictCheck;
+import org.bozzetto.library.UnsentDecisions.Decision;
+import org.bozzetto.library.UnsentDecisions.Fate;
+
+/**
+ * A project whose home is a server. Its log is what the server has ordered, as far as it is known here, then own changes that wait to
+ * be sent. Those have places of their own behind the others, which may move when others' changes come first: {@link #generation}
+ * tells.
+ *
+ * <p>Own changes stand in a journal of their own and leave it only when the server's log has them or their author gives them up. The
+ * copy of the server's log may be lost or damaged at any time; what is missing is asked for again.
+ */
+public final class SharedProjectLog implements OpenProjectLog {
+    private final SharedHome home;
+    private final JournalProjectLog ordered;
+    private final JournalProjectLog unsent;
+    private final UnsentDecisions decisions;
+    private final TimeBasedEpochGenerator ids;
+    private final Durable durable;
+    private final List<Notice> notices;
+    private final Telling telling = new Telling();
+    private final Object lock = new Object();
+
+    /** Own changes that are shown and wait to be sent, in order. */
+    private final Map<UUID, Change> waiting = new LinkedHashMap<>();
+    /** Own changes that are not shown, because they wait for a decision or were refused. */
+    private final Map<UUID, Change> aside = new LinkedHashMap<>();
+
+    private long generation;
+    private volatile boolean mayAppend = true;
+
+    /** Hears of changes before those who append do. */
+    interface Durable {
+        /** @param moved whether places of waiting changes have moved, so that all has to be read again */
+        void became(List<LoggedChange> changes, boolean moved);
+    }
+
+    /** The parts that {@link SharedFolder} has opened. */
+    record Parts(JournalProjectLog ordered, JournalProjectLog unsent, UnsentDecisions decisions) {}
+
+    SharedProjectLog(SharedHome home, Parts parts, TimeBasedEpochGenerator ids, List<Notice> notices, Durable durable) {
+        this.home = home;
+        this.ordered = parts.ordered();
+        this.unsent = parts.unsent();
+        this.decisions = parts.decisions();
+        this.ids = ids;
+        this.notices = List.copyOf(notices);
+        this.durable = durable;
+        for (LoggedChange logged : unsent.changes(0)) {
+            UUID id = logged.change().id();
+            if (ordered.find(id).isEmpty()) {
+                sort(logged.change(), decisions.of(id));
+            }
+        }
+        ordered.onDurable(this::arrived);
+        unsent.onDurable(this::appended);
+    }
+
+    private void sort(Change change, Optional<Decision> decision) {
+        if (decision.isEmpty()) {
+            waiting.put(change.id(), change);
+        } else if (decision.get().fate() != Fate.DROPPED) {
+            aside.put(change.id(), change);
+        }
+    }
+
+    public SharedHome home() {
+        return home;
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return notices;
+    }
+
+    @Override
+    public UUID project() {
+        return ordered.project();
+    }
+
+    @Override
+    public String actor() {
+        return home.actor();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return unsent.isReadOnly() || !mayAppend;
+    }
+
+    /** Whether the server would take changes of this user; those that wait are kept either way. */
+    public void setMayAppend(boolean may) {
+        mayAppend = may;
+    }
+
+    @Override
+    public long generation() {
+        synchronized (lock) {
+            return generation;
+        }
+    }
+
+    /** The last place of the server's log that is known here. */
+    @Override
+    public long seenSeq() {
+        return ordered.lastSeq();
+    }
+
+    @Override
+    public long lastSeq() {
+        synchronized (lock) {
+            return ordered.lastSeq() + waiting.size();
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<LoggedChange>> append(List<? extends Payload> payloads, UUID group) {
+        long base = seenSeq();
+        return appendChanges(payloads.stream()
+                .map(payload -> new Change(ids.generate(), project(), actor(), base, group, payload))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<LoggedChange>> appendChanges(List<Change> changes) {
+        if (isReadOnly()) {
+            return CompletableFuture.failedFuture(
+                    new LibraryException("READ_ONLY", "You may look at this project, but not change it.", ""));
+        }
+        return unsent.appendChanges(changes)
+                .thenApply(_ -> changes.stream()
+                        .flatMap(change -> find(change.id()).stream())
+                        .toList());
+    }
+
+    private void appended(List<LoggedChange> changes) {
+        List<LoggedChange> placed = new ArrayList<>();
+        synchronized (lock) {
+            for (LoggedChange logged : changes) {
+                if (ordered.find(logged.change().id()).isEmpty()) {
+                    waiting.put(logged.change().id(), logged.change());
+                    placed.add(new LoggedChange(ordered.lastSeq() + waiting.size(), logged.change()));
+                }
+            }
+        }
+        tell(placed, false);
+    }
+
+    @Override
+    public Optional<LoggedChange> find(UUID change) {
+        synchronized (lock) {
+            Optional<LoggedChange> known = ordered.find(change);
+            if (known.isPresent() || !waiting.containsKey(change)) {
+                return known;
+            }
+            return placed().stream()
+                    .filter(it -> it.change().id().equals(change))
+                    .findFirst();
+        }
+    }
+
+    @Override
+    public List<LoggedChange> changes(long afterSeq) {
+        synchronized (lock) {
+            List<LoggedChange> found = new ArrayList<>(ordered.changes(afterSeq));
+            placed().stream().filter(it -> it.seq() > afterSeq).forEach(found::add);
+            return found;
+        }
+    }
+
+    private List<LoggedChange> placed() {
+        long seq = ordered.lastSeq();
+        List<LoggedChange> placed = new ArrayList<>(waiting.size());
+        for (Change change : waiting.values()) {
+            placed.add(new LoggedChange(++seq, change));
+        }
+        return placed;
+    }
+
+    @Override
+    public ProjectDocument document() {
+        synchronized (lock) {
+            ProjectDocument document = ordered.document();
+            waiting.values().forEach(document::fold);
+            return document;
+        }
+    }
+
+    @Override
+    public Subscription listen(Consumer<List<LoggedChange>> listener) {
+        return telling.listen(listener);
+    }
+
+    private void tell(List<LoggedChange> changes, boolean moved) {
+        if (moved || !changes.isEmpty()) {
+            durable.became(changes, moved);
+            telling.tell(changes);
+        }
+    }
+
+    /** Own changes that the server does not have, as far as it is known, in the order to send them. */
+    public List<Change> unsent() {
+        synchronized (lock) {
+            return List.copyOf(waiting.values());
+        }
+    }
+
+    /**
+     * Takes in what the server has ordered; what is known already is passed over.
+     *
+     * @param afterSeq the place before the first of them
+     * @return completes when they are durable here
+     * @throws LibraryException {@code LOG_GAP} when changes before them are missing here, {@code LOG_DIVERGED} when the server's log
+     *     is another than the one known here ({@link Library#forgetCopy})
+     */
+    public CompletableFuture<Void> receive(long afterSeq, List<Change> changes) {
+        long known = ordered.lastSeq();
+        if (afterSeq > known) {
+            throw new LibraryException(
+                    "LOG_GAP", "Changes " + (known + 1) + " to " + afterSeq + " are missing.", "Ask for them first.");
+        }
+        int old = (int) Math.min(changes.size(), known - afterSeq);
+        for (int i = 0; i < old; i++) {
+            requireSame(afterSeq + i + 1, changes.get(i));
+        }
+        List<Change> fresh = changes.subList(old, changes.size());
+        return fresh.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : ordered.appendChanges(fresh).thenAccept(_ -> {});
+    }
+
+    private void requireSame(long seq, Change change) {
+        if (ordered.find(change.id()).filter(it -> it.seq() == seq).isEmpty()) {
+            throw new LibraryException(
+                    "LOG_DIVERGED",
+                    "The server's history of this project is not the one that is known here (change " + seq + ").",
+                    "The copy on this machine is made anew; what you have not sent yet is kept.");
+        }
+    }
+
+    private void arrived(List<LoggedChange> changes) {
+        List<UUID> arrived = changes.stream().map(it -> it.change().id()).toList();
+        boolean moved;
+        List<LoggedChange> news;
+        synchronized (lock) {
+            List<UUID> shown = List.copyOf(waiting.keySet());
+            int both = Math.min(shown.size(), arrived.size());
+            moved = !shown.subList(0, both).equals(arrived.subList(0, both));
+            news = moved ? changes : changes.subList(both, changes.size());
+            waiting.keySet().removeAll(arrived);
+            // One that was set aside may have reached the server before it was.
+            aside.keySet().removeAll(arrived);
+            if (moved) {
+                generation++;
+            }
+        }
+        tell(news, moved);
+    }
+
+    /**
+     * To be called after an absence, when the log is known to its end: own changes of what others have changed meanwhile are set aside
+     * until their author decides. What was set aside before and needs no decision any more is sent with the others.
+     *
+     * @return what waits for a decision now, and what has been given up because a later change stands for it
+     * @throws LibraryException when that cannot be kept; then nothing was set aside
+     */
+    public ConflictCheck.Result reconcile() {
+        boolean moved;
+        ConflictCheck.Result result;
+        synchronized (lock) {
+            Map<UUID, Change> open = undecided();
+            result = ConflictCheck.of(ordered.document(), List.copyOf(open.values()));
+            List<UUID> withheld = result.conflicts().stream()
+                    .flatMap(conflict -> conflict.changes().stream())
+                    .toList();
+            keep(open.keySet(), withheld, result.settled());
+            moved = sort(open, withheld, result.settled());
+        }
+        tell(List.of(), moved);
+        return result;
+    }
+
+    /** Own changes that wait, to be sent or for a decision, in the order they were made. */
+    private Map<UUID, Change> undecided() {
+        Set<UUID> withheld = decisions.all(Fate.WITHHELD);
+        Map<UUID, Change> open = new LinkedHashMap<>();
+        for (LoggedChange logged : unsent.changes(0)) {
+            UUID id = logged.change().id();
+            if (waiting.containsKey(id) || (aside.containsKey(id) && withheld.contains(id))) {
+                open.put(id, logged.change());
+            }
+        }
+        return open;
+    }
+
+    private void keep(Set<UUID> open, List<UUID> withheld, List<UUID> settled) {
+        List<UUID> freed = new ArrayList<>(open);
+        freed.removeAll(withheld);
+        freed.removeAll(settled);
+        decisions.decide(withheld, Decision.WITHHELD);
+        decisions.decide(settled, Decision.DROPPED);
+        decisions.forget(freed);
+    }
+
+    /** @return whether places of waiting changes have moved */
+    private boolean sort(Map<UUID, Change> open, List<UUID> withheld, List<UUID> settled) {
+        List<UUID> before = List.copyOf(waiting.keySet());
+        aside.keySet().removeAll(open.keySet());
+        withheld.forEach(id -> aside.put(id, open.get(id)));
+        waiting.clear();
+        waiting.putAll(open);
+        waiting.keySet().removeAll(withheld);
+        waiting.keySet().removeAll(settled);
+        if (before.equals(List.copyOf(waiting.keySet()))) {
+            return false;
+        }
+        generation++;
+        return true;
+    }
+
+    /** What waits for a decision, as the log stands now. */
+    public List<Conflict> conflicts() {
+        synchronized (lock) {
+            Map<UUID, Change> open = undecided();
+            return aside.keySet().stream().noneMatch(open::containsKey)
+                    ? List.of()
+                    : ConflictCheck.of(ordered.document(), List.copyOf(open.values())).conflicts().stream()
+                            .flatMap(conflict -> withheld(conflict).stream())
+                            .toList();
+        }
+    }
+
+    /** Without changes that are on their way to the server: those are not asked about. */
+    private Optional<Conflict> withheld(Conflict conflict) {
+        List<UUID> withheld =
+                conflict.changes().stream().filter(aside::containsKey).toList();
+        return withheld.isEmpty() ? Optional.empty() : Optional.of(conflict.withChanges(withheld));
+    }
+
+    /** Sets mine again, in knowledge of theirs: a gesture that can be undone like any other. */
+    public CompletableFuture<Void> keepMine(Conflict conflict) {
+        return append(List.of(conflict.mine().payload()), ids.generate()).thenAccept(_ -> keepTheirs(conflict));
+    }
+
+    /** Gives mine up; {@link #reopen} takes that back while the library is open. */
+    public void keepTheirs(Conflict conflict) {
+        synchronized (lock) {
+            decisions.decide(conflict.changes(), Decision.DROPPED);
+            conflict.changes().forEach(aside::remove);
+        }
+    }
+
+    /** Asks again. */
+    public void reopen(Conflict conflict) {
+        synchronized (lock) {
+            decisions.decide(conflict.changes(), Decision.WITHHELD);
+            conflict.changes().forEach(id -> unsent.find(id).ifPresent(it -> aside.put(id, it.change())));
+        }
+    }
+
+    /**
+     * A change of mine that the server does not take.
+     *
+     * @param reason in words for people
+     */
+    public record Refused(Change change, String code, String reason) {}
+
+    /** The server does not take a change: it is shown no longer, and kept until its author gives it up or has it sent again. */
+    public void refused(UUID change, String code, String reason) {
+        synchronized (lock) {
+            decisions.decide(List.of(change), new Decision(Fate.REFUSED, code, reason));
+            Optional.ofNullable(waiting.remove(change)).ifPresent(it -> aside.put(change, it));
+            generation++;
+        }
+        tell(List.of(), true);
+    }
+
+    public List<Refused> refused() {
+        synchronized (lock) {
+            List<Refused> refused = new ArrayList<>();
+            for (Change change : aside.values()) {
+                decisions
+                        .of(change.id())
+                        .filter(it -> it.fate() == Fate.REFUSED)
+                        .ifPresent(it -> refused.add(new Refused(change, it.code(), it.reason())));
+            }
+            return refused;
+        }
+    }
+
+    /** Sends it again with what waits. */
+    public void retry(Refused refused) {
+        synchronized (lock) {
+            UUID id = refused.change().id();
+            decisions.forget(List.of(id));
+            Optional.ofNullable(aside.remove(id)).ifPresent(change -> waiting.put(id, change));
+            generation++;
+        }
+        tell(List.of(), true);
+    }
+
+    public void giveUp(Refused refused) {
+        synchronized (lock) {
+            decisions.decide(List.of(refused.change().id()), Decision.DROPPED);
+            aside.remove(refused.change().id());
+        }
+    }
+
+    @Override
+    public void close() {
+        unsent.close();
+        ordered.close();
+        telling.close();
+    }
+}

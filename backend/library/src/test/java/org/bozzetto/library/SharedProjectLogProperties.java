@@ -1,0 +1,232 @@
+package org.bozzetto.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import org.bozzetto.kernel.change.Edit;
+import org.bozzetto.kernel.change.NodeContent;
+import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.kernel.document.ProjectSnapshot;
+import org.bozzetto.kernel.math.Transform;
+import org.bozzetto.kernel.sync.Conflict;
+
+/** Machines that edit one project, together and apart, show the same in the end, and lose nothing. */
+class SharedProjectLogProperties {
+    private static final UUID PROJECT = new UUID(9, 9);
+    private static final UUID SCENE = new UUID(1, 1);
+    private static final int STEPS = 60;
+
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    void allShowTheSameAndNothingIsLost(@ForAll long seed) {
+        run(new Random(seed));
+    }
+
+    @Tag("thorough")
+    @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+    void allShowTheSameAndNothingIsLostInTenThousandRuns(@ForAll long seed) {
+        run(new Random(seed));
+    }
+
+    static void run(Random random) {
+        TestServerLog server = new TestServerLog();
+        List<TestReplica> replicas = replicas(2 + random.nextInt(3));
+        try {
+            for (int step = 0; step < STEPS; step++) {
+                step(replicas.get(random.nextInt(replicas.size())), server, random);
+            }
+            settle(replicas, server, random);
+            check(replicas, server);
+        } finally {
+            replicas.forEach(TestReplica::close);
+        }
+    }
+
+    private static List<TestReplica> replicas(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new TestReplica(PROJECT, number))
+                .toList();
+    }
+
+    private static void step(TestReplica replica, TestServerLog server, Random random) {
+        switch (random.nextInt(12)) {
+            case 0, 1, 2, 3, 4 -> replica.edit(gesture(random));
+            case 5 -> replica.undo();
+            case 6 -> {
+                if (replica.isOnline()) {
+                    replica.fetch(server, 1 + random.nextInt(5), random.nextInt(4));
+                }
+            }
+            case 7, 8 -> {
+                if (replica.isOnline()) {
+                    replica.push(server, 1 + random.nextInt(4));
+                }
+            }
+            case 9 -> {
+                if (replica.isOnline()) {
+                    replica.goOffline();
+                } else {
+                    replica.goOnline(server);
+                }
+            }
+            case 10 -> {
+                if (random.nextInt(4) == 0) {
+                    replica.loseCopy();
+                } else {
+                    replica.crash(random);
+                }
+            }
+            default ->
+                replica.log().conflicts().stream()
+                        .findFirst()
+                        .ifPresent(conflict -> replica.decide(conflict, random.nextBoolean()));
+        }
+        replica.follow();
+    }
+
+    /** Everybody comes back, decides, sends and fetches until there is nothing left. */
+    private static void settle(List<TestReplica> replicas, TestServerLog server, Random random) {
+        for (TestReplica replica : replicas) {
+            replica.goOnline(server);
+            for (List<Conflict> open = replica.log().conflicts(); !open.isEmpty(); open = replica.reconcile()) {
+                open.forEach(conflict -> replica.decide(conflict, random.nextBoolean()));
+            }
+            replica.reconcile();
+            replica.push(server, Integer.MAX_VALUE);
+        }
+        for (TestReplica replica : replicas) {
+            replica.fetch(server, Integer.MAX_VALUE);
+            replica.follow();
+        }
+    }
+
+    private static void check(List<TestReplica> replicas, TestServerLog server) {
+        byte[] truth = ProjectSnapshot.encode(server.fold(PROJECT)).orElseThrow();
+        for (TestReplica replica : replicas) {
+            assertThat(replica.lost(server)).isEmpty();
+            assertThat(replica.log().unsent()).isEmpty();
+            assertThat(replica.log().seenSeq()).isEqualTo(server.size());
+            assertThat(ProjectSnapshot.encode(replica.log().document())).contains(truth);
+            assertThat(replica.followed()).contains(truth);
+        }
+    }
+
+    /** Few things and few values, so that edits meet. */
+    private static List<Payload> gesture(Random random) {
+        List<Payload> payloads = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            payloads.add(payload(random));
+        }
+        return payloads;
+    }
+
+    private static Payload payload(Random random) {
+        UUID node = new UUID(2, random.nextInt(4));
+        UUID parent = random.nextBoolean() ? Edit.ROOT : new UUID(2, random.nextInt(4));
+        String word = List.of("a", "b", "c", "d").get(random.nextInt(4));
+        return switch (random.nextInt(9)) {
+            case 0 -> new Edit.AddScene(SCENE, word);
+            case 1, 2 -> new Edit.AddNode(SCENE, node, parent, "V", word, Transform.IDENTITY, new NodeContent.Group());
+            case 3 -> new Edit.RemoveNode(SCENE, node);
+            case 4 -> new Edit.RestoreNode(SCENE, node);
+            case 5 -> new Edit.MoveNode(SCENE, node, parent, "k");
+            case 6 -> new Edit.SetVisible(SCENE, node, random.nextBoolean());
+            case 7 -> new ProjectRenamed(word);
+            default -> new Edit.RenameNode(SCENE, node, word);
+        };
+    }
+
+    @Example
+    void theCheckFindsAnEditThatWasLost() {
+        TestServerLog server = new TestServerLog();
+        try (TestReplica replica = new TestReplica(PROJECT, 0)) {
+            replica.edit(List.of(new Edit.AddScene(SCENE, "a")));
+            replica.push(server, 1);
+            assertThat(replica.lost(server)).isEmpty();
+            replica.fetch(server, 1);
+            assertThat(replica.lost(new TestServerLog())).hasSize(1);
+        }
+    }
+
+    @Example
+    void aServerThatChangesItsHistoryIsFoundOut() {
+        TestServerLog server = new TestServerLog();
+        try (TestReplica replica = new TestReplica(PROJECT, 0)) {
+            replica.edit(List.of(new Edit.AddScene(SCENE, "a"), new Edit.RenameScene(SCENE, "b")));
+            replica.push(server, 2);
+            replica.fetch(server, 2);
+            server.swap(0, 1);
+            assertThatThrownBy(() -> replica.fetch(server, 2, 2))
+                    .isInstanceOfSatisfying(
+                            LibraryException.class, e -> assertThat(e.code()).isEqualTo("LOG_DIVERGED"));
+            assertThatThrownBy(() -> check(List.of(replica), server)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Example
+    void aConflictIsDecidedAndTheDecisionTakenBack() {
+        TestServerLog server = new TestServerLog();
+        List<TestReplica> both = replicas(2);
+        try {
+            TestReplica anna = both.get(0);
+            TestReplica ben = both.get(1);
+            anna.edit(List.of(new Edit.AddScene(SCENE, "Room")));
+            anna.push(server, 1);
+            both.forEach(it -> it.fetch(server, 9));
+            ben.goOffline();
+            ben.edit(List.of(new Edit.RenameScene(SCENE, "Kitchen")));
+            anna.edit(List.of(new Edit.RenameScene(SCENE, "Hall")));
+            anna.push(server, 1);
+            ben.goOnline(server);
+            assertThat(ben.log().unsent()).isEmpty();
+            assertThat(name(ben)).isEqualTo("Hall");
+            Conflict conflict = ben.log().conflicts().getFirst();
+            ben.log().keepTheirs(conflict);
+            assertThat(ben.log().conflicts()).isEmpty();
+            ben.log().reopen(conflict);
+            ben.crash(new Random(1));
+            assertThat(ben.log().conflicts()).containsExactly(conflict);
+            ben.decide(conflict, true);
+            assertThat(name(ben)).isEqualTo("Kitchen");
+            ben.undo();
+            assertThat(name(ben)).isEqualTo("Hall");
+            settle(both, server, new Random(1));
+            check(both, server);
+        } finally {
+            both.forEach(TestReplica::close);
+        }
+    }
+
+    private static String name(TestReplica replica) {
+        return replica.log().document().scene(SCENE).orElseThrow().name();
+    }
+
+    @Example
+    void aRefusedChangeIsKeptAside() {
+        TestServerLog server = new TestServerLog();
+        try (TestReplica replica = new TestReplica(PROJECT, 0)) {
+            replica.edit(List.of(new Edit.AddScene(SCENE, "Room")));
+            UUID id = replica.log().unsent().getFirst().id();
+            replica.log().refused(id, "FORBIDDEN", "You may look at this project, but not change it.");
+            assertThat(replica.log().document().scenes()).isEmpty();
+            replica.crash(new Random(1));
+            SharedProjectLog.Refused refused = replica.log().refused().getFirst();
+            assertThat(refused.code()).isEqualTo("FORBIDDEN");
+            replica.log().retry(refused);
+            replica.push(server, 1);
+            replica.fetch(server, 1);
+            assertThat(name(replica)).isEqualTo("Room");
+            assertThat(replica.log().refused()).isEmpty();
+        }
+    }
+}

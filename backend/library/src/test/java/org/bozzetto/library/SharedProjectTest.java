@@ -1,0 +1,155 @@
+package org.bozzetto.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.bozzetto.kernel.change.AssetKind;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.change.ProjectRenamed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project of a server in a library on a real disk. */
+class SharedProjectTest {
+    private static final UUID PROJECT = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L);
+    private static final UUID BEN = new UUID(7, 7);
+    private static final SharedHome HOME =
+            new SharedHome(URI.create("https://team.example"), new UUID(5, 5), new UUID(6, 6));
+
+    @TempDir
+    private Path folder;
+
+    private int changes;
+
+    private Change byBen(Payload payload) {
+        UUID id = new UUID(8, ++changes);
+        return new Change(id, PROJECT, BEN.toString(), 0, id, payload);
+    }
+
+    private static void add(ProjectLog log, int number, String name) {
+        log.append(List.of(LibraryFixture.added(number, AssetKind.MODEL, name)), LibraryFixture.id(50))
+                .join();
+    }
+
+    private static List<String> names(Library library) {
+        return library.assets().list(AssetQuery.in(PROJECT)).assets().stream()
+                .map(Asset::name)
+                .toList();
+    }
+
+    @Test
+    void itIsListedWithItsHomeAndIsNotTheDefault() {
+        try (Library library = LibraryFixture.write(folder)) {
+            library.shareProject(PROJECT, HOME)
+                    .receive(0, List.of(byBen(new ProjectRenamed("Team"))))
+                    .join();
+            assertThat(library.defaultProject().home()).isEmpty();
+            assertThat(library.shareProject(PROJECT, HOME).actor())
+                    .isEqualTo(HOME.user().toString());
+        }
+        try (Library library = LibraryFixture.write(folder)) {
+            assertThat(library.projects())
+                    .filteredOn(project -> project.id().equals(PROJECT))
+                    .singleElement()
+                    .satisfies(project -> {
+                        assertThat(project.name()).isEqualTo("Team");
+                        assertThat(project.home()).contains(HOME);
+                    });
+        }
+    }
+
+    @Test
+    void aProjectHasOneHome() {
+        try (Library library = LibraryFixture.write(folder)) {
+            UUID local = library.defaultProject().id();
+            assertThatThrownBy(() -> library.shareProject(local, HOME))
+                    .isInstanceOfSatisfying(
+                            LibraryException.class, e -> assertThat(e.code()).isEqualTo("PROJECT_ELSEWHERE"));
+            assertThatThrownBy(() -> library.forgetCopy(local)).isInstanceOf(LibraryException.class);
+        }
+    }
+
+    @Test
+    void assetsAreListedBeforeTheyAreSentAndWhenOthersCameFirst() {
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            add(log, 1, "Stool");
+            assertThat(names(library)).containsExactly("Stool");
+            Change theirs = byBen(LibraryFixture.added(2, AssetKind.MODEL, "Lamp"));
+            log.receive(0, List.of(theirs)).join();
+            assertThat(log.generation()).isEqualTo(1);
+            assertThat(names(library)).containsExactlyInAnyOrder("Stool", "Lamp");
+            log.receive(0, List.of(theirs, log.unsent().getFirst())).join();
+            assertThat(log.unsent()).isEmpty();
+            assertThat(log.generation()).isEqualTo(1);
+            assertThat(names(library)).containsExactlyInAnyOrder("Stool", "Lamp");
+            assertThat(log.document().assets().assets()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aGapIsNotTakenIn() {
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            assertThatThrownBy(() -> log.receive(3, List.of(byBen(new ProjectRenamed("Team")))))
+                    .isInstanceOfSatisfying(
+                            LibraryException.class, e -> assertThat(e.code()).isEqualTo("LOG_GAP"));
+            assertThat(log.seenSeq()).isZero();
+        }
+    }
+
+    @Test
+    void aCopyThatWasDamagedLosesNothingOfMine() throws IOException {
+        Change theirs = byBen(new ProjectRenamed("Team"));
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            log.receive(0, List.of(theirs)).join();
+            add(log, 1, "Stool");
+        }
+        Path copy = folder.resolve("shared").resolve(PROJECT.toString()).resolve("copy");
+        Files.deleteIfExists(copy.resolve("snapshot"));
+        Files.writeString(copy.resolve("journal"), "no journal, whatever its name says");
+        try (Library library = LibraryFixture.write(folder)) {
+            assertThat(library.notices()).extracting(Notice::code).contains("COPY_DAMAGED");
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            assertThat(log.seenSeq()).isZero();
+            assertThat(names(library)).containsExactly("Stool");
+            log.receive(0, List.of(theirs)).join();
+            assertThat(library.projects()).extracting(Project::name).contains("Team");
+            assertThat(names(library)).containsExactly("Stool");
+            assertThat(log.unsent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theCopyCanBeForgotten() {
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            log.receive(0, List.of(byBen(new ProjectRenamed("Team")))).join();
+            add(log, 1, "Stool");
+            SharedProjectLog again = library.forgetCopy(PROJECT);
+            assertThat(again.seenSeq()).isZero();
+            assertThat(again.unsent()).hasSize(1);
+            again.receive(0, List.of(byBen(new ProjectRenamed("Other")))).join();
+            assertThat(again.document().name()).isEqualTo("Other");
+        }
+    }
+
+    @Test
+    void whoMayOnlyLookAppendsNothing() {
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            log.setMayAppend(false);
+            assertThat(log.isReadOnly()).isTrue();
+            assertThatThrownBy(() -> add(log, 1, "Stool")).hasMessageContaining("not change it");
+            assertThat(log.lastSeq()).isZero();
+        }
+    }
+}
