@@ -16,6 +16,7 @@ import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.SceneReader;
+import org.bozzetto.kernel.scene.Scene;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,6 +60,12 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
 
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Write the look of one of the file's material variants; for a single file.")
+    private String variant;
+
     @Override
     public Integer call() throws Exception {
         return isOneToOne() ? one(Path.of(arguments.get(0)), Path.of(arguments.get(1))) : many();
@@ -76,7 +83,8 @@ final class ConvertCommand implements Callable<Integer> {
     private int one(Path in, Path out) throws IOException, FormatException {
         OutputFile.requireWritable(out);
         Imported imported = Formats.read(in);
-        ImportReport written = Formats.write(imported.scene(), out);
+        Scene scene = VariantChoice.shown(in, imported.scene(), Optional.ofNullable(variant));
+        ImportReport written = Formats.write(scene, out);
         ObjectNode json = Answer.object().put("in", in.toString()).put("out", out.toString());
         json.set("read", Reports.json(imported.report()));
         json.set("written", Reports.json(written));
@@ -88,6 +96,9 @@ final class ConvertCommand implements Callable<Integer> {
         String extension = Optional.ofNullable(format).orElse(USUAL_FORMAT).toLowerCase(Locale.ROOT);
         String plain = extension.startsWith(".") ? extension.substring(1) : extension;
         OutputFile.requireFormat(plain);
+        if (variant != null) {
+            throw new CommandFailure("--variant is for a single file: convert IN OUT --variant NAME");
+        }
         if (jobs < 1 || jobs > MOST_JOBS) {
             throw new CommandFailure("--jobs must be from 1 to " + MOST_JOBS);
         }

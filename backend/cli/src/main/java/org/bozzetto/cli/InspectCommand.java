@@ -3,13 +3,16 @@ package org.bozzetto.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.MeshMeasures;
+import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.SceneContents;
+import org.bozzetto.kernel.scene.Variants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -56,6 +59,8 @@ final class InspectCommand implements Callable<Integer> {
                 .put("textures", imported.scene().textures().size())
                 .put("nodes", imported.scene().nodes().size())
                 .put("animations", imported.scene().animations().size());
+        ArrayNode variants = json.putArray("variants");
+        Variants.names(imported.scene()).forEach(variants::add);
         json.set("report", Reports.json(imported.report()));
         bozzetto.answerByReader().give(json, text(imported, measures));
         return 0;
@@ -78,7 +83,13 @@ final class InspectCommand implements Callable<Integer> {
                                 number(measures.volume()),
                                 measures.watertight() ? "watertight" : "open",
                                 measures.manifold() ? "manifold" : "not manifold")
+                + variants(imported.scene())
                 + Reports.whole(imported.report());
+    }
+
+    private static String variants(Scene scene) {
+        List<String> names = Variants.names(scene);
+        return names.isEmpty() ? "" : "\n  variants: " + String.join(", ", names);
     }
 
     private static String number(double value) {

@@ -3,6 +3,7 @@ package org.bozzetto.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bozzetto.kernel.format.DiskSink;
 import org.bozzetto.kernel.format.Formats;
@@ -49,6 +50,12 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--transparent", description = "No background.")
     private boolean transparent;
 
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Which of the file's material variants to show; `inspect` lists them.")
+    private String variant;
+
     /** Width and height in pixels. */
     record Size(int width, int height) {}
 
@@ -58,7 +65,7 @@ final class RenderCommand implements Callable<Integer> {
             throw new CommandFailure(out + ": pictures are written as .png");
         }
         OutputFile.requireFolder(out);
-        Scene scene = Formats.read(in).scene();
+        Scene scene = VariantChoice.shown(in, Formats.read(in).scene(), Optional.ofNullable(variant));
         RenderSettings settings = RenderSettings.thumbnail(size.width(), size.height())
                 .seenFrom(Math.toRadians(azimuth), Math.toRadians(elevation));
         byte[] png =

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +80,48 @@ class FileCommandsTest {
 
         assertThat(ImageIO.read(out.toFile()).getWidth()).isEqualTo(160);
         assertThat(ImageIO.read(out.toFile()).getHeight()).isEqualTo(120);
+    }
+
+    /** A box in two colours to choose from. */
+    private Path boxInTwoColours() throws IOException {
+        Path plain = folder.resolve("plain.gltf");
+        Terminal.run("convert", box(), plain);
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = (ObjectNode) mapper.readTree(plain.toFile());
+        json.putArray("extensionsUsed").add("KHR_materials_variants");
+        json.set("materials", mapper.readTree("""
+                [{"pbrMetallicRoughness": {"baseColorFactor": [1, 0, 0, 1]}},
+                 {"pbrMetallicRoughness": {"baseColorFactor": [0, 0, 1, 1]}}]"""));
+        json.withObject("/extensions/KHR_materials_variants").set("variants", mapper.readTree("""
+                [{"name": "red"}, {"name": "blue"}]"""));
+        ObjectNode primitive = (ObjectNode) json.at("/meshes/0/primitives/0");
+        primitive.put("material", 0);
+        primitive.withObject("/extensions/KHR_materials_variants").set("mappings", mapper.readTree("""
+                [{"material": 0, "variants": [0]}, {"material": 1, "variants": [1]}]"""));
+        Path file = folder.resolve("colours.gltf");
+        mapper.writeValue(file.toFile(), json);
+        return file;
+    }
+
+    @Test
+    void variantsAreListedAndShownByTheirNames() throws IOException {
+        Path file = boxInTwoColours();
+        assertThat(Terminal.run("inspect", file).json().get("variants"))
+                .extracting(JsonNode::asText)
+                .containsExactly("red", "blue");
+        Path out = folder.resolve("seen.png");
+        assertThat(Terminal.run("render", file, "-o", out, "--size", "64x64", "--variant", "blue")
+                        .exit())
+                .isZero();
+        Color seen = new Color(ImageIO.read(out.toFile()).getRGB(32, 32));
+        assertThat(seen.getBlue()).isGreaterThan(seen.getRed() + 20);
+        Terminal wrong = Terminal.run("render", file, "-o", out, "--variant", "green");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.err()).contains("green").contains("\"red\", \"blue\"");
+        Path obj = folder.resolve("blue.obj");
+        assertThat(Terminal.run("convert", file, obj, "--variant", "blue").exit())
+                .isZero();
+        assertThat(folder.resolve("blue.mtl")).content().contains("Kd 0.0 0.0 1.0");
     }
 
     @Test

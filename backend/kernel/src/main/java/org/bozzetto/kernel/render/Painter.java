@@ -12,7 +12,9 @@ final class Painter implements Outline.Spans {
     private final int samples;
     private final Interpolation at;
     private final SurfacePoint point = new SurfacePoint();
+    private final SurfaceNormal normal = new SurfaceNormal();
     private final float[] light = new float[3];
+    private final float[] behind = new float[3];
 
     Painter(
             Band band,
@@ -93,14 +95,29 @@ final class Painter implements Outline.Spans {
         point.vy = vy * scale;
         point.vz = vz * scale;
         surface.describe(at, point);
-        SurfaceNormal.set(at, vertices.stage(), surface, point);
+        normal.set(at, vertices.stage(), surface, point);
         point.openness *= occlusion.at((x + 0.5f) / samples, (y + 0.5f) / samples, near);
         shading.shade(point, light);
-        float[] color = band.color();
-        float behind = 1 - point.alpha;
-        color[into] = light[0] + color[into] * behind;
-        color[into + 1] = light[1] + color[into + 1] * behind;
-        color[into + 2] = light[2] + color[into + 2] * behind;
-        color[into + 3] = point.alpha + color[into + 3] * behind;
+        if (surface.finish().letsLightThrough()) {
+            shading.keepBack(point);
+        }
+        blend(band.color(), into);
+    }
+
+    /** Before what was painted so far. Where nothing was, what comes through coloured glass is the surroundings' light. */
+    private void blend(float[] color, int into) {
+        float least = Math.min(point.throughRed, Math.min(point.throughGreen, point.throughBlue));
+        boolean tinted = point.throughRed > least || point.throughGreen > least || point.throughBlue > least;
+        float open = 1 - color[into + 3];
+        if (tinted && open > 0) {
+            shading.behind(point, behind);
+            light[0] += open * (point.throughRed - least) * behind[0];
+            light[1] += open * (point.throughGreen - least) * behind[1];
+            light[2] += open * (point.throughBlue - least) * behind[2];
+        }
+        color[into] = light[0] + color[into] * point.throughRed;
+        color[into + 1] = light[1] + color[into + 1] * point.throughGreen;
+        color[into + 2] = light[2] + color[into + 2] * point.throughBlue;
+        color[into + 3] = 1 - open * least;
     }
 }

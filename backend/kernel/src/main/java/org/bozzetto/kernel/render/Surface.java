@@ -28,7 +28,7 @@ record Surface(
                 .build();
         return new Surface(
                 clay,
-                Finish.of(clay),
+                Finish.of(clay, Finish.Source.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -37,15 +37,15 @@ record Surface(
     }
 
     boolean isSolid() {
-        return material.alphaMode() == AlphaMode.OPAQUE && finish.transmission() == 0;
+        return material.alphaMode() == AlphaMode.OPAQUE && !finish.letsLightThrough();
     }
 
     boolean isCutOut() {
-        return material.alphaMode() == AlphaMode.MASK && finish.transmission() == 0;
+        return material.alphaMode() == AlphaMode.MASK && !finish.letsLightThrough();
     }
 
     boolean isBlended() {
-        return material.alphaMode() == AlphaMode.BLEND || finish.transmission() > 0;
+        return material.alphaMode() == AlphaMode.BLEND || finish.letsLightThrough();
     }
 
     Surface bothSides() {
@@ -67,7 +67,7 @@ record Surface(
         describeColor(at, point);
         describeGloss(at, point);
         describeGlow(at, point);
-        describeFinish(point);
+        finish.describe(at, point);
         point.openness = 1;
         if (occlusion.isPresent()) {
             float open = at.sample(occlusion.get())[0];
@@ -98,18 +98,6 @@ record Surface(
         if (material.alphaMode() != AlphaMode.BLEND) {
             point.alpha = 1;
         }
-    }
-
-    private void describeFinish(SurfacePoint point) {
-        point.unlit = finish.unlit();
-        point.reflectedRed = (float) finish.reflectance().r();
-        point.reflectedGreen = (float) finish.reflectance().g();
-        point.reflectedBlue = (float) finish.reflectance().b();
-        point.coat = finish.coat();
-        point.coatRoughness = finish.coatRoughness();
-        // What goes through is coloured by the surface: the darker it is, the more of what lies behind it hides.
-        float through = finish.transmission() * (1 - point.metallic);
-        point.alpha *= 1 - through * Math.min((point.red + point.green + point.blue) / 3, 1);
     }
 
     private void describeGloss(Interpolation at, SurfacePoint point) {

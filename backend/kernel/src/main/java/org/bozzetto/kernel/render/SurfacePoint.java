@@ -25,7 +25,15 @@ final class SurfacePoint {
 
     float green;
     float blue;
+    /** How much of the spot the surface covers. */
     float alpha;
+    /** How much of it shows matt light: what is covered and not passed by light. */
+    float body;
+    /** How much of what lies behind is seen. */
+    float throughRed;
+
+    float throughGreen;
+    float throughBlue;
     float metallic;
     float roughness;
     /** Light that the surface sends out itself. */
@@ -40,10 +48,41 @@ final class SurfacePoint {
 
     float reflectedGreen;
     float reflectedBlue;
+    /** Reflected by what is no metal when it is seen from the side. */
+    float reflectedAtGrazing;
     /** Strength of the clear layer above, 0 for none. */
     float coat;
 
     float coatRoughness;
+    /** Unit normal of the clear layer. */
+    float coatX;
+
+    float coatY;
+    float coatZ;
+    /** How much longer glints are in one direction, 0 for round ones. */
+    float stretch;
+    /** That direction as the material says it: along the tangent and the bitangent. */
+    float alongTangent;
+
+    float alongBitangent;
+    /** That direction on the stage, unit, square to the normal. */
+    float stretchX;
+
+    float stretchY;
+    float stretchZ;
+    /** Whether it is cloth whose fibres catch light. */
+    boolean hasSheen;
+
+    float sheenRed;
+    float sheenGreen;
+    float sheenBlue;
+    float sheenRoughness;
+    /** Strength of a film that shows colours, 0 for none. */
+    float film;
+
+    float filmIor;
+    /** Nanometres. */
+    float filmThickness;
     /** 1 where all of the surroundings' light arrives. */
     float openness;
 }

@@ -38,7 +38,7 @@ final class Surfaces {
         Material material = scene.materials().get(index);
         return new Surface(
                 material,
-                Finish.of(material),
+                Finish.of(material, this::use),
                 use(material.baseColorTexture(), true),
                 use(material.metallicRoughnessTexture(), false),
                 use(material.normalTexture(), false),

@@ -25,6 +25,7 @@ import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.scene.Camera;
 import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Image;
+import org.bozzetto.kernel.scene.KeptLists;
 import org.bozzetto.kernel.scene.Light;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
@@ -40,6 +41,7 @@ final class Assembly {
     private final ShapeScenes shapes;
     private final ImportReport.Builder report = new ImportReport.Builder("Bozzetto scene");
     private final Scene.Builder scene = new Scene.Builder();
+    private final KeptLists lists = new KeptLists();
     private final IdentityHashMap<Scene, ScenePart> parts = new IdentityHashMap<>();
     private final Map<CoveringMaterial, Integer> materials = new HashMap<>();
     private final Map<PictureRef, Optional<Integer>> textures = new HashMap<>();
@@ -81,7 +83,9 @@ final class Assembly {
                     "Add lamps to the scene to have its light in the file.",
                     "");
         }
-        return new SceneAssembler.Assembled(scene.show(document.name(), roots).build(), report.build());
+        Scene assembled =
+                scene.show(document.name(), roots).extras(lists.extras()).build();
+        return new SceneAssembler.Assembled(assembled, report.build());
     }
 
     private Node shown(SceneNode node) {
@@ -171,7 +175,7 @@ final class Assembly {
     }
 
     private ScenePart part(Scene part) {
-        return parts.computeIfAbsent(part, p -> new ScenePart(p, scene));
+        return parts.computeIfAbsent(part, p -> new ScenePart(p, scene, lists));
     }
 
     private Optional<Integer> covering(SceneNode node, Optional<Material> own) {

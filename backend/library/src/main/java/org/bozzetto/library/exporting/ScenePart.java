@@ -8,6 +8,9 @@ import java.util.function.UnaryOperator;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.scene.Animation;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.KeptLists;
+import org.bozzetto.kernel.scene.KeptReferences;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Primitive;
@@ -22,6 +25,7 @@ import org.bozzetto.kernel.scene.Texture;
 final class ScenePart {
     private final Scene scene;
     private final Scene.Builder whole;
+    private final KeptLists lists;
     private final Map<Integer, Integer> images = new HashMap<>();
     private final Map<Integer, Integer> samplers = new HashMap<>();
     private final Map<Integer, Integer> textures = new HashMap<>();
@@ -40,9 +44,11 @@ final class ScenePart {
         Optional<Integer> of(Optional<Material> material);
     }
 
-    ScenePart(Scene scene, Scene.Builder whole) {
+    /** @param lists what the whole keeps for its extensions */
+    ScenePart(Scene scene, Scene.Builder whole, KeptLists lists) {
         this.scene = scene;
         this.whole = whole;
+        this.lists = lists;
     }
 
     /**
@@ -55,25 +61,44 @@ final class ScenePart {
         List<Integer> skins = scene.skins().stream()
                 .map(skin -> whole.addSkin(moved(skin, added)))
                 .toList();
+        KeptReferences.Numbers numbers = (kind, index) -> switch (kind) {
+            case NODE -> index < added.size() ? added.get(index) : Scene.NONE;
+            case SKIN -> index < skins.size() ? skins.get(index) : Scene.NONE;
+            default -> number(kind, index);
+        };
         for (int i = 0; i < added.size(); i++) {
             Node node = scene.nodes().get(i);
             whole.setNode(
                     added.get(i),
                     node.withReferences(
-                            node.children().stream().map(added::get).toList(),
-                            node.mesh() == Scene.NONE ? Scene.NONE : mesh(node.mesh(), covering),
-                            once(
-                                    cameras,
-                                    node.camera(),
-                                    index -> whole.addCamera(scene.cameras().get(index))),
-                            once(
-                                    lights,
-                                    node.light(),
-                                    index -> whole.addLight(scene.lights().get(index))),
-                            node.skin() == Scene.NONE ? Scene.NONE : skins.get(node.skin())));
+                                    node.children().stream().map(added::get).toList(),
+                                    node.mesh() == Scene.NONE ? Scene.NONE : mesh(node.mesh(), covering),
+                                    camera(node.camera()),
+                                    light(node.light()),
+                                    node.skin() == Scene.NONE ? Scene.NONE : skins.get(node.skin()))
+                            .withExtras(KeptReferences.renumbered(node.extras(), numbers)));
         }
-        scene.animations().forEach(animation -> whole.addAnimation(moved(animation, added)));
+        scene.animations().forEach(animation -> whole.addAnimation(moved(animation, added, numbers)));
         return scene.roots().stream().map(added::get).toList();
+    }
+
+    /** The number in the whole of what a kept reference leads to; what is not there yet is added. */
+    private int number(KeptReferences.Kind kind, int index) {
+        return switch (kind) {
+            case TEXTURE -> index < scene.textures().size() ? texture(index) : Scene.NONE;
+            case IMAGE -> index < scene.images().size() ? image(index) : Scene.NONE;
+            case MATERIAL -> index < scene.materials().size() ? material(index) : Scene.NONE;
+            case MESH -> index < scene.meshes().size() ? mesh(index, Covering.NONE) : Scene.NONE;
+            case CAMERA -> index < scene.cameras().size() ? camera(index) : Scene.NONE;
+            case LIGHT -> index < scene.lights().size() ? light(index) : Scene.NONE;
+            case VARIANT, PACKET -> lists.add(scene, kind, index);
+            // They have numbers for each place only.
+            case NODE, SKIN, ANIMATION -> Scene.NONE;
+        };
+    }
+
+    private Extras moved(Extras extras) {
+        return KeptReferences.renumbered(extras, this::number);
     }
 
     private static Skin moved(Skin skin, List<Integer> nodes) {
@@ -85,15 +110,16 @@ final class ScenePart {
                 skin.extras());
     }
 
-    private static Animation moved(Animation animation, List<Integer> nodes) {
+    private static Animation moved(Animation animation, List<Integer> nodes, KeptReferences.Numbers numbers) {
         List<Animation.Channel> channels = animation.channels().stream()
                 .map(channel -> new Animation.Channel(
                         channel.curve(),
                         channel.node() == Scene.NONE ? Scene.NONE : nodes.get(channel.node()),
                         channel.path(),
-                        channel.extras()))
+                        KeptReferences.renumbered(channel.extras(), numbers)))
                 .toList();
-        return new Animation(animation.name(), channels, animation.curves(), animation.extras());
+        return new Animation(
+                animation.name(), channels, animation.curves(), KeptReferences.renumbered(animation.extras(), numbers));
     }
 
     private int mesh(int index, Covering covering) {
@@ -117,9 +143,9 @@ final class ScenePart {
                         primitive.mesh(),
                         covering.of(own(primitive)).orElseGet(() -> material(primitive.material())),
                         primitive.targets(),
-                        primitive.extras()))
+                        moved(primitive.extras())))
                 .toList();
-        return new MeshGroup(group.name(), primitives, group.weights(), group.extras());
+        return new MeshGroup(group.name(), primitives, group.weights(), moved(group.extras()));
     }
 
     private int material(int index) {
@@ -142,7 +168,7 @@ final class ScenePart {
                     own.alphaMode(),
                     own.alphaCutoff(),
                     own.doubleSided(),
-                    own.extras()));
+                    moved(own.extras())));
         });
     }
 
@@ -155,16 +181,25 @@ final class ScenePart {
             Texture own = scene.textures().get(i);
             return whole.addTexture(new Texture(
                     own.name(),
-                    once(
-                            images,
-                            own.image(),
-                            image -> whole.addImage(scene.images().get(image))),
+                    image(own.image()),
                     once(
                             samplers,
                             own.sampler(),
                             sampler -> whole.addSampler(scene.samplers().get(sampler))),
-                    own.extras()));
+                    moved(own.extras())));
         });
+    }
+
+    private int image(int index) {
+        return once(images, index, i -> whole.addImage(scene.images().get(i)));
+    }
+
+    private int camera(int index) {
+        return once(cameras, index, i -> whole.addCamera(scene.cameras().get(i)));
+    }
+
+    private int light(int index) {
+        return once(lights, index, i -> whole.addLight(scene.lights().get(i)));
     }
 
     private static int once(Map<Integer, Integer> added, int index, UnaryOperator<Integer> add) {

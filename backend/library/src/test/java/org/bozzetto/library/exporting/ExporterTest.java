@@ -17,16 +17,26 @@ import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Surface;
 import org.bozzetto.kernel.document.SceneDocument;
+import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.image.ImageDecoder;
+import org.bozzetto.kernel.image.Pixels;
+import org.bozzetto.kernel.image.PngEncoder;
+import org.bozzetto.kernel.material.Layers;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.mesh.MeshMeasures;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Light;
+import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.Texture;
+import org.bozzetto.kernel.scene.Variants;
 import org.bozzetto.kernel.shape.Families;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.library.Asset;
@@ -136,6 +146,60 @@ class ExporterTest {
         assertThat(scene.meshes()).hasSize(1);
         assertThat(scene.materials()).hasSize(1);
         assertThat(MeshMeasures.of(scene).triangles()).isEqualTo(5 * 12);
+    }
+
+    /** A column with a picture on its sheen, in two variants. */
+    private static Scene velvet(byte shade) {
+        Scene.Builder scene = TestFiles.column("Shaft", TestFiles.red()).toBuilder();
+        int texture = scene.addTexture(new Texture(scene.addImage(Image.embedded(
+                "", "image/png", PngEncoder.encode(new Pixels(1, 1, new int[] {0xFF000000 | shade}))))));
+        String sheen = "{\"sheenColorFactor\":[1,1,1],\"sheenColorTexture\":{\"index\":" + texture + "}}";
+        int material = scene.addMaterial(new Material.Builder("velvet " + shade)
+                .extras(new Extras("", Map.of("KHR_materials_sheen", sheen)))
+                .build());
+        String mappings = "{\"mappings\":[{\"material\":" + material + ",\"variants\":[1]}]}";
+        Scene built = scene.build();
+        Primitive primitive = built.meshes().getFirst().primitives().getFirst();
+        Extras dressed = new Extras("", Map.of("KHR_materials_variants", mappings));
+        MeshGroup group =
+                new MeshGroup("", List.of(new Primitive(primitive.mesh(), primitive.material(), List.of(), dressed)));
+        int mesh = scene.addMesh(group);
+        scene.extras(new Extras(
+                "", Map.of("KHR_materials_variants", "{\"variants\":[{\"name\":\"bare\"},{\"name\":\"velvet\"}]}")));
+        return scene.show("", List.of(scene.addNode(Node.ofMesh("Dressed", mesh))))
+                .build();
+    }
+
+    private static int shade(Image image) {
+        try {
+            return ImageDecoder.decode(image.bytes(), 10).at(0, 0) & 255;
+        } catch (FormatException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatExtensionsReferToIsFoundInTheWholeScene() throws Exception {
+        for (byte shade = 1; shade <= 2; shade++) {
+            Path file = TestFiles.glb(folder.resolve("in/velvet" + shade + ".glb"), velvet(shade));
+            column = new Importer(library)
+                    .importFile(project, file, Progress.NONE)
+                    .asset();
+            add(40 + shade, Edit.ROOT, "Velvet", columnInstance());
+        }
+        Scene whole = exported("velvets.glb");
+        assertThat(Variants.names(whole)).containsExactly("velvet");
+        Scene dressed = Variants.shown(whole, "velvet");
+        List<Integer> shades = dressed.meshes().stream()
+                .map(group ->
+                        dressed.materials().get(group.primitives().getFirst().material()))
+                .flatMap(material -> Layers.of(material).sheen().stream())
+                .map(Layers.Sheen::colorTexture)
+                .map(use -> dressed.textures().get(use.orElseThrow().texture()).image())
+                .map(image -> dressed.images().get(image))
+                .map(ExporterTest::shade)
+                .toList();
+        assertThat(shades).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test

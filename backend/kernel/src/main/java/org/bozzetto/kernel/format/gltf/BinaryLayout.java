@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bozzetto.kernel.scene.Extras;
 
 /**
  * Lays arrays out one after the other, each in a buffer view of its own on a 4-byte boundary, and streams them without
@@ -88,6 +89,20 @@ final class BinaryLayout {
             int view = view(new Block.Ints(values, component), bytes, target);
             accessor(view, component, values.length / type.width(), type);
         });
+    }
+
+    /** Adds what was noted on an accessor in the file that it came from. */
+    void note(int accessor, Extras notes, JsonSink sink) {
+        if (!notes.isEmpty()) {
+            ObjectNode object = (ObjectNode) accessors.get(accessor);
+            ObjectNode view = (ObjectNode) views.get(object.get("bufferView").intValue());
+            StorageNotes.write(notes, object, view, sink);
+        }
+    }
+
+    /** The same for the view of a picture. */
+    void notePicture(int view, Extras picture, JsonSink sink) {
+        StorageNotes.writePicture(picture, (ObjectNode) views.get(view), sink);
     }
 
     /** The index of the buffer view of an encoded picture. */

@@ -45,11 +45,8 @@ public final class GlbWriter implements SceneWriter {
     public ImportReport write(Scene scene, FileSink sink) throws IOException {
         ImportReport.Builder report = new ImportReport.Builder(name());
         SceneWriting writing = new SceneWriting(scene, report);
-        ObjectNode root = writing.document(new ImageStore.Embedded(writing.layout()));
+        ObjectNode root = writing.document(new ImageStore.Embedded(writing.layout(), writing.sink()));
         long binary = writing.layout().length();
-        if (binary > 0) {
-            root.putArray("buffers").addObject().put("byteLength", binary);
-        }
         byte[] json = paddedJson(root);
         long total = HEADER_BYTES + CHUNK_HEADER_BYTES + json.length + (binary > 0 ? CHUNK_HEADER_BYTES + binary : 0);
         if (total > MAX_BYTES) {

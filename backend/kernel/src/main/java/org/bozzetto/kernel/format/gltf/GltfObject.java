@@ -44,6 +44,15 @@ record GltfObject(ObjectNode json, String pointer, ImportReport.Builder report) 
         return objects;
     }
 
+    /** The same object with no other property than this one. */
+    GltfObject only(String name) {
+        ObjectNode one = JsonNodeFactory.instance.objectNode();
+        if (json.has(name)) {
+            one.set(name, json.get(name));
+        }
+        return new GltfObject(one, pointer, report);
+    }
+
     Optional<GltfObject> object(String name) {
         return json.has(name) ? asObject(json.get(name), at(name)) : Optional.empty();
     }
@@ -156,12 +165,7 @@ record GltfObject(ObjectNode json, String pointer, ImportReport.Builder report) 
     private int index(JsonNode value, int size, String place) {
         long index = natural(value).orElse(-1);
         if (index < 0 || index >= size) {
-            report.add(
-                    Outcome.REPAIRED,
-                    "UNRESOLVED_REFERENCE",
-                    "references to things that are not in the file were removed",
-                    "export the file again",
-                    place);
+            unresolved(place);
             return Scene.NONE;
         }
         return (int) index;
@@ -187,6 +191,15 @@ record GltfObject(ObjectNode json, String pointer, ImportReport.Builder report) 
     /** The object's extras and extensions but those that are {@code understood}. */
     Extras extras(String... understood) {
         return UnknownData.of(this, Set.of(understood));
+    }
+
+    void unresolved(String place) {
+        report.add(
+                Outcome.REPAIRED,
+                "UNRESOLVED_REFERENCE",
+                "references to things that are not in the file were removed",
+                "export the file again",
+                place);
     }
 
     private void repairedIf(boolean bad, String name) {

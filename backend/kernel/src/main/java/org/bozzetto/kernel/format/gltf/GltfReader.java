@@ -65,7 +65,6 @@ public final class GltfReader implements SceneReader {
         budget.earn(data.byteSize());
         BufferTable buffers = new BufferTable(root, container.binary(), resources, budget);
         Scene scene = scene(root, buffers, resources, budget);
-        reportUnusualStorage(root);
         return new Imported(scene, report.build());
     }
 
@@ -78,19 +77,20 @@ public final class GltfReader implements SceneReader {
             throws FormatException {
         FiniteValues finite = new FiniteValues(budget, root.report());
         AccessorTable accessors = new AccessorTable(root, buffers, budget);
-        ImageReading pictures = new ImageReading(root, buffers, resources, budget);
+        StorageNotes notes = new StorageNotes(root);
+        ImageReading pictures = new ImageReading(root, buffers, resources, budget, notes);
         NodeReading nodes = new NodeReading(root);
         var images = pictures.images();
         var samplers = pictures.samplers();
         var textures = pictures.textures(images.size(), samplers.size());
         var materials = new MaterialReading(textures.size()).materials(root);
         DracoMeshes draco = new DracoMeshes(root, buffers, budget);
-        var meshes = new MeshReading(accessors, finite, budget, materials.size(), draco).meshes(root);
+        var meshes = new MeshReading(accessors, finite, budget, materials.size(), draco, notes).meshes(root);
         var cameras = ViewReading.cameras(root);
         var lights = ViewReading.lights(root);
-        MotionReading motion = new MotionReading(root, accessors, finite, nodes.count());
+        MotionReading motion = new MotionReading(root, accessors, finite, notes, nodes.count());
         var skins = motion.skins();
-        InstanceReading instances = new InstanceReading(accessors, finite, budget);
+        InstanceReading instances = new InstanceReading(accessors, finite, budget, notes);
         var nodeList = nodes.nodes(meshes, cameras.size(), lights.size(), skins.size(), instances);
         var trees = nodes.trees();
         GltfObject asset = root.objectOrEmpty("asset");
@@ -114,7 +114,8 @@ public final class GltfReader implements SceneReader {
     private static Extras extras(GltfObject root, GltfObject asset) {
         Extras own = root.extras(NodeReading.LIGHTS);
         Extras ofAsset = asset.extras();
-        return ofAsset.isEmpty() ? own : new Extras(own.json(), own.extensions(), Map.of("asset", ofAsset));
+        Extras all = ofAsset.isEmpty() ? own : new Extras(own.json(), own.extensions(), Map.of("asset", ofAsset));
+        return StorageNotes.withBuffer(all, root);
     }
 
     private static MemorySegment withoutMark(MemorySegment json, ImportReport.Builder report) {
@@ -149,23 +150,6 @@ public final class GltfReader implements SceneReader {
                     "GLTF_VERSION",
                     "the file needs glTF " + BufferTable.shortened(needed) + "; version 2.0 can be read",
                     new Where.AtPointer("/asset/version"));
-        }
-    }
-
-    /** Notes on buffers and accessors have nowhere to go: storage is laid out anew when a scene is written. */
-    private static void reportUnusualStorage(GltfObject root) {
-        for (String list : List.of("buffers", "bufferViews", "accessors")) {
-            for (var storage : root.json().path(list)) {
-                if (storage.has("extras")) {
-                    root.report()
-                            .add(
-                                    Outcome.DROPPED,
-                                    "STORAGE_NOTES",
-                                    "notes of an application on how data is stored were left out",
-                                    "",
-                                    "/" + list);
-                }
-            }
         }
     }
 }

@@ -29,7 +29,7 @@ public final class GltfWriter implements SceneWriter {
         long binary = writing.layout().length();
         if (binary > 0) {
             String fileName = sink.baseName() + ".bin";
-            root.putArray("buffers").addObject().put("byteLength", binary).put("uri", PercentCode.encode(fileName));
+            root.withObject("/buffers/0").put("uri", PercentCode.encode(fileName));
             try (OutputStream out = sink.beside(fileName)) {
                 writing.layout().writeTo(out);
             }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Resources;
+import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Image;
+import org.bozzetto.kernel.scene.KeptReferences;
 import org.bozzetto.kernel.scene.Sampler;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Texture;
@@ -24,13 +26,15 @@ final class ImageReading {
     private final BufferTable buffers;
     private final Resources resources;
     private final Budget budget;
+    private final StorageNotes notes;
     private final Map<Object, Optional<byte[]>> shared = new HashMap<>();
 
-    ImageReading(GltfObject root, BufferTable buffers, Resources resources, Budget budget) {
+    ImageReading(GltfObject root, BufferTable buffers, Resources resources, Budget budget, StorageNotes notes) {
         this.root = root;
         this.buffers = buffers;
         this.resources = resources;
         this.budget = budget;
+        this.notes = notes;
     }
 
     List<Image> images() throws FormatException {
@@ -66,7 +70,8 @@ final class ImageReading {
                             image.pointer());
         }
         byte[] content = bytes.orElse(new byte[0]);
-        return new Image(image.name(), MediaType.of(content, told, uri), content, uri, image.extras());
+        return new Image(
+                image.name(), MediaType.of(content, told, uri), content, uri, notes.ofPicture(image.extras(), image));
     }
 
     private Optional<byte[]> embedded(GltfObject image) throws FormatException {
@@ -142,7 +147,8 @@ final class ImageReading {
                         .orElse(Scene.NONE);
             }
             int sampler = texture.index("sampler", samplerCount);
-            textures.add(new Texture(texture.name(), image, sampler, texture.extras()));
+            Extras extras = UnknownData.resolved(texture, texture.extras(), KeptReferences.Kind.IMAGE, imageCount);
+            textures.add(new Texture(texture.name(), image, sampler, extras));
         }
         return textures;
     }

@@ -14,10 +14,12 @@ sealed interface ImageStore {
     void store(Image image, int index, ObjectNode target) throws IOException;
 
     /** In the same buffer as the geometry. */
-    record Embedded(BinaryLayout layout) implements ImageStore {
+    record Embedded(BinaryLayout layout, JsonSink sink) implements ImageStore {
         @Override
         public void store(Image image, int index, ObjectNode target) {
-            target.put("bufferView", layout.image(image.bytes()));
+            int view = layout.image(image.bytes());
+            layout.notePicture(view, image.extras(), sink);
+            target.put("bufferView", view);
             target.put("mimeType", image.mediaType());
         }
     }

@@ -18,11 +18,13 @@ final class InstanceReading {
     private final AccessorTable accessors;
     private final FiniteValues finite;
     private final Budget budget;
+    private final StorageNotes notes;
 
-    InstanceReading(AccessorTable accessors, FiniteValues finite, Budget budget) {
+    InstanceReading(AccessorTable accessors, FiniteValues finite, Budget budget, StorageNotes notes) {
         this.accessors = accessors;
         this.finite = finite;
         this.budget = budget;
+        this.notes = notes;
     }
 
     /** @param elements corners and vertices of the node's mesh: each instance takes the time of drawing them */
@@ -60,7 +62,7 @@ final class InstanceReading {
                 taken(values, ROTATION),
                 taken(values, SCALE),
                 values,
-                extension.get().extras()));
+                notes.added(extension.get().extras(), attributes, MeshReading.ATTRIBUTES)));
     }
 
     private static Iterable<String> names(GltfObject attributes) {

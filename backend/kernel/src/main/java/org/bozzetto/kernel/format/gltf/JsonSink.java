@@ -85,7 +85,8 @@ final class JsonSink {
         }
     }
 
-    private void put(ObjectNode target, String name, String json) {
+    /** Sets a property to a value that is JSON text. */
+    void put(ObjectNode target, String name, String json) {
         try {
             JsonNode value = GltfJson.MAPPER.readTree(json);
             if (!value.isMissingNode()) {

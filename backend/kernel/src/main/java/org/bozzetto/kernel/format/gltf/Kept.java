@@ -3,6 +3,7 @@ package org.bozzetto.kernel.format.gltf;
 import java.util.List;
 import java.util.function.Predicate;
 import org.bozzetto.kernel.scene.Animation;
+import org.bozzetto.kernel.scene.KeptReferences;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Skin;
@@ -42,5 +43,19 @@ final class Kept {
 
     int animation(int index) {
         return index < 0 ? Scene.NONE : animations[index];
+    }
+
+    /** For references inside kept data: everything that can be left out has a new number, the rest keeps its own. */
+    int number(KeptReferences.Kind kind, int index) {
+        return switch (kind) {
+            case MESH -> numberIn(meshes, index);
+            case SKIN -> numberIn(skins, index);
+            case ANIMATION -> numberIn(animations, index);
+            default -> index;
+        };
+    }
+
+    private static int numberIn(int[] numbers, int index) {
+        return index < numbers.length ? numbers[index] : Scene.NONE;
     }
 }

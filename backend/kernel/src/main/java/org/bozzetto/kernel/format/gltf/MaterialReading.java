@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.material.AlphaMode;
+import org.bozzetto.kernel.material.Layers;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.KeptReferences;
 import org.bozzetto.kernel.scene.Scene;
 
 /** Metallic-roughness materials (glTF 2.0 section 5.19); further extensions are kept as they are. */
@@ -33,7 +35,23 @@ final class MaterialReading {
     private Material material(GltfObject material) {
         Optional<GltfObject> glossy = material.has(PBR) ? Optional.empty() : material.extension(GLOSSY);
         Material common = common(material, material.objectOrEmpty(PBR));
+        if (isBodyOfGlass(Layers.of(common), common)) {
+            material.report()
+                    .add(
+                            Outcome.APPROXIMATED,
+                            "REFRACTION",
+                            "glass is shown with light going straight through it; how it bends, blurs and splits light"
+                                    + " is kept for programs that show that",
+                            "",
+                            material.pointer());
+        }
         return glossy.map(extension -> withGloss(common, extension)).orElse(common);
+    }
+
+    private static boolean isBodyOfGlass(Layers layers, Material material) {
+        boolean clear = layers.transmission().map(Layers.Transmission::share).orElse(0.0) > 0;
+        double thickness = layers.volume().map(Layers.Volume::thickness).orElse(0.0);
+        return clear && (thickness > 0 || material.roughness() > 0);
     }
 
     /** The nearest look to a material of the older specular-glossiness kind, which metals lose by. */
@@ -83,8 +101,9 @@ final class MaterialReading {
                 extras(material, pbr));
     }
 
-    private static Extras extras(GltfObject material, GltfObject pbr) {
-        Extras own = material.extras(EMISSIVE_STRENGTH);
+    private Extras extras(GltfObject material, GltfObject pbr) {
+        Extras own = UnknownData.resolved(
+                material, material.extras(EMISSIVE_STRENGTH), KeptReferences.Kind.TEXTURE, textureCount);
         Extras ofPbr = pbr.extras();
         return ofPbr.isEmpty() ? own : new Extras(own.json(), own.extensions(), Map.of(PBR, ofPbr));
     }

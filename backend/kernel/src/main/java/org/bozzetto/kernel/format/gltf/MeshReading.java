@@ -7,6 +7,8 @@ import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.KeptReferences;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.MorphTarget;
 import org.bozzetto.kernel.scene.Primitive;
@@ -17,14 +19,28 @@ final class MeshReading {
     /** By glTF's number. */
     static final List<Topology> MODES = List.of(Topology.values());
 
+    /** Parts of a primitive's extras: notes on its accessors. */
+    static final String ATTRIBUTES = "attributes/";
+
+    static final String INDICES = "indices";
+    static final String TARGETS = "targets/";
+
     private final AccessorTable accessors;
     private final FiniteValues finite;
     private final Budget budget;
     private final int materialCount;
     private final DracoMeshes draco;
+    private final StorageNotes notes;
 
-    MeshReading(AccessorTable accessors, FiniteValues finite, Budget budget, int materialCount, DracoMeshes draco) {
+    MeshReading(
+            AccessorTable accessors,
+            FiniteValues finite,
+            Budget budget,
+            int materialCount,
+            DracoMeshes draco,
+            StorageNotes notes) {
         this.draco = draco;
+        this.notes = notes;
         this.accessors = accessors;
         this.finite = finite;
         this.budget = budget;
@@ -83,10 +99,19 @@ final class MeshReading {
 
     private Primitive finished(GltfObject primitive, Mesh mesh, AttributeReading reading) throws FormatException {
         return new Primitive(
-                mesh,
-                primitive.index("material", materialCount),
-                targets(primitive, reading),
-                primitive.extras(DracoMeshes.EXTENSION));
+                mesh, primitive.index("material", materialCount), targets(primitive, reading), extras(primitive));
+    }
+
+    private Extras extras(GltfObject primitive) {
+        Extras own = UnknownData.resolved(
+                primitive, primitive.extras(DracoMeshes.EXTENSION), KeptReferences.Kind.MATERIAL, materialCount);
+        Extras kept = notes.added(own, primitive.objectOrEmpty("attributes"), ATTRIBUTES);
+        kept = notes.added(kept, primitive.only(INDICES), "");
+        List<GltfObject> targets = primitive.objects("targets");
+        for (int i = 0; i < targets.size(); i++) {
+            kept = notes.added(kept, targets.get(i), TARGETS + i + "/");
+        }
+        return kept;
     }
 
     private int[] indices(GltfObject primitive) throws FormatException {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.MorphTarget;
 import org.bozzetto.kernel.scene.Primitive;
@@ -43,9 +44,13 @@ final class MeshWriting {
 
     private void primitive(Primitive primitive, ObjectNode target) {
         Mesh mesh = primitive.mesh();
-        attributes(mesh, target.putObject("attributes"));
+        ObjectNode attributes = target.putObject("attributes");
+        attributes(mesh, attributes);
+        note(attributes, primitive.extras(), MeshReading.ATTRIBUTES);
         if (mesh.indices().length > 0) {
-            target.put("indices", layout.indices(mesh.indices()));
+            int indices = layout.indices(mesh.indices());
+            layout.note(indices, primitive.extras().part(MeshReading.INDICES), sink);
+            target.put(MeshReading.INDICES, indices);
         }
         if (mesh.topology() != Topology.TRIANGLES) {
             target.put("mode", MeshReading.MODES.indexOf(mesh.topology()));
@@ -53,9 +58,22 @@ final class MeshWriting {
         JsonSink.index(target, "material", primitive.material());
         if (!primitive.targets().isEmpty()) {
             ArrayNode targets = target.putArray("targets");
-            primitive.targets().forEach(morph -> target(morph, mesh.vertexCount(), targets.addObject()));
+            for (int i = 0; i < primitive.targets().size(); i++) {
+                ObjectNode written = targets.addObject();
+                target(primitive.targets().get(i), mesh.vertexCount(), written);
+                note(written, primitive.extras(), MeshReading.TARGETS + i + "/");
+            }
         }
         sink.extras(target, primitive.extras());
+    }
+
+    private void note(ObjectNode references, Extras extras, String prefix) {
+        if (!extras.parts().isEmpty()) {
+            references
+                    .properties()
+                    .forEach(entry ->
+                            layout.note(entry.getValue().intValue(), extras.part(prefix + entry.getKey()), sink));
+        }
     }
 
     private void attributes(Mesh mesh, ObjectNode target) {

@@ -14,17 +14,22 @@ import org.bozzetto.kernel.scene.Skin;
 
 /** Skins (glTF 2.0 section 3.7.3) and animations (section 3.11), kept for writing them back. */
 final class MotionReading {
+    static final String MATRICES = "inverseBindMatrices";
+    static final String INPUT = "input";
+    static final String OUTPUT = "output";
     private static final Set<String> INTERPOLATIONS = Set.of("LINEAR", "STEP", "CUBICSPLINE");
 
     private final GltfObject root;
     private final AccessorTable accessors;
     private final FiniteValues finite;
+    private final StorageNotes notes;
     private final int nodeCount;
 
-    MotionReading(GltfObject root, AccessorTable accessors, FiniteValues finite, int nodeCount) {
+    MotionReading(GltfObject root, AccessorTable accessors, FiniteValues finite, StorageNotes notes, int nodeCount) {
         this.root = root;
         this.accessors = accessors;
         this.finite = finite;
+        this.notes = notes;
         this.nodeCount = nodeCount;
     }
 
@@ -32,7 +37,7 @@ final class MotionReading {
         List<Skin> skins = new ArrayList<>();
         for (GltfObject skin : root.objects("skins")) {
             List<Integer> joints = skin.indices("joints", nodeCount);
-            int index = skin.index("inverseBindMatrices", accessors.size());
+            int index = skin.index(MATRICES, accessors.size());
             float[] matrices = {};
             if (index != Scene.NONE) {
                 Accessor accessor = accessors.get(index);
@@ -40,10 +45,11 @@ final class MotionReading {
                     float[] all = finite.of(accessors.floats(index), accessor.pointer());
                     matrices = accessor.count() == joints.size() ? all : Arrays.copyOf(all, 16 * joints.size());
                 } else {
-                    skin.repaired(skin.at("inverseBindMatrices"));
+                    skin.repaired(skin.at(MATRICES));
                 }
             }
-            skins.add(new Skin(skin.name(), joints, skin.index("skeleton", nodeCount), matrices, skin.extras()));
+            Extras extras = notes.added(skin.extras(), skin.only(MATRICES), "");
+            skins.add(new Skin(skin.name(), joints, skin.index("skeleton", nodeCount), matrices, extras));
         }
         return skins;
     }
@@ -69,8 +75,8 @@ final class MotionReading {
             }
             interpolation = "LINEAR";
         }
-        return new Animation.Curve(
-                values(sampler, "input"), interpolation, values(sampler, "output"), sampler.extras());
+        Extras extras = notes.added(notes.added(sampler.extras(), sampler.only(INPUT), ""), sampler.only(OUTPUT), "");
+        return new Animation.Curve(values(sampler, INPUT), interpolation, values(sampler, OUTPUT), extras);
     }
 
     private float[] values(GltfObject sampler, String name) throws FormatException {

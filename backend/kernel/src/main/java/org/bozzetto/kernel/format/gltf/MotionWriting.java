@@ -3,16 +3,20 @@ package org.bozzetto.kernel.format.gltf;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.bozzetto.kernel.scene.Animation;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.KeptReferences;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Skin;
 
 /** Skins and animations. */
 final class MotionWriting {
     private final JsonSink sink;
+    private final Kept kept;
     private final BinaryLayout layout;
 
-    MotionWriting(JsonSink sink, BinaryLayout layout) {
+    MotionWriting(JsonSink sink, Kept kept, BinaryLayout layout) {
         this.sink = sink;
+        this.kept = kept;
         this.layout = layout;
     }
 
@@ -26,7 +30,9 @@ final class MotionWriting {
         NodeWriting.indices(target, "joints", skin.joints());
         JsonSink.index(target, "skeleton", skin.skeleton());
         if (skin.inverseBindMatrices().length > 0) {
-            target.put("inverseBindMatrices", layout.data(skin.inverseBindMatrices(), ElementType.MAT4, false));
+            int matrices = layout.data(skin.inverseBindMatrices(), ElementType.MAT4, false);
+            layout.note(matrices, skin.extras().part(MotionReading.MATRICES), sink);
+            target.put(MotionReading.MATRICES, matrices);
         }
         sink.extras(target, skin.extras());
     }
@@ -43,8 +49,9 @@ final class MotionWriting {
             ObjectNode aim = node.putObject("target");
             JsonSink.index(aim, "node", channel.node());
             aim.put("path", channel.path());
-            sink.extras(aim, channel.extras().part("target"));
-            sink.extras(node, channel.extras());
+            Extras extras = KeptReferences.renumbered(channel.extras(), kept::number);
+            sink.extras(aim, extras.part("target"));
+            sink.extras(node, extras);
         }
         sink.extras(target, animation.extras());
     }
@@ -58,11 +65,15 @@ final class MotionWriting {
             if (isKept(curve)) {
                 numbers[i] = samplers.size();
                 ObjectNode node = samplers.addObject();
-                node.put("input", layout.data(curve.times(), ElementType.SCALAR, true));
+                int input = layout.data(curve.times(), ElementType.SCALAR, true);
+                layout.note(input, curve.extras().part(MotionReading.INPUT), sink);
+                node.put(MotionReading.INPUT, input);
                 if (!curve.interpolation().equals("LINEAR")) {
                     node.put("interpolation", curve.interpolation());
                 }
-                node.put("output", layout.data(curve.values(), type(animation, i), false));
+                int output = layout.data(curve.values(), type(animation, i), false);
+                layout.note(output, curve.extras().part(MotionReading.OUTPUT), sink);
+                node.put(MotionReading.OUTPUT, output);
                 sink.extras(node, curve.extras());
             }
         }

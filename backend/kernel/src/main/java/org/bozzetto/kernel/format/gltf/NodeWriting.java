@@ -65,7 +65,11 @@ final class NodeWriting {
         values.put(InstanceReading.SCALE, places.scales());
         ObjectNode attributes = extension.putObject("attributes");
         values.forEach((name, numbers) -> ElementType.ofWidth(numbers.length / places.count())
-                .ifPresent(type -> attributes.put(name, layout.data(numbers, type, false))));
+                .ifPresent(type -> {
+                    int accessor = layout.data(numbers, type, false);
+                    layout.note(accessor, places.extras().part(MeshReading.ATTRIBUTES + name), sink);
+                    attributes.put(name, accessor);
+                }));
         sink.extras(extension, places.extras());
     }
 

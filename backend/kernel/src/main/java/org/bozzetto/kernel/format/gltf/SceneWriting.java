@@ -27,7 +27,11 @@ final class SceneWriting {
         return layout;
     }
 
-    /** The document without its buffer, which the container adds. */
+    JsonSink sink() {
+        return sink;
+    }
+
+    /** The document; its buffer has no URI yet. */
     ObjectNode document(ImageStore store) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode asset = root.putObject("asset").put("version", "2.0").put("generator", "Bozzetto");
@@ -39,7 +43,7 @@ final class SceneWriting {
         Kept kept = new Kept(scene);
         NodeWriting nodes = new NodeWriting(sink, kept, layout);
         MeshWriting meshes = new MeshWriting(sink, layout);
-        MotionWriting motion = new MotionWriting(sink, layout);
+        MotionWriting motion = new MotionWriting(sink, kept, layout);
         SurfaceWriting surfaces = new SurfaceWriting(scene, sink, store);
         JsonSink.index(root, "scene", scene.defaultTree());
         list(root, "scenes", scene.trees(), i -> i, nodes::tree);
@@ -54,6 +58,10 @@ final class SceneWriting {
             list(extension, "lights", scene.lights(), i -> i, nodes::light);
         }
         sink.extras(root, scene.extras());
+        if (layout.length() > 0) {
+            ObjectNode buffer = root.putArray("buffers").addObject().put("byteLength", layout.length());
+            StorageNotes.writeBuffer(scene.extras(), buffer, sink);
+        }
         declareExtensions(root, surfaces.extensionsRequired());
         if (!layout.accessors().isEmpty()) {
             root.set("accessors", layout.accessors());

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.KeptReferences;
+import org.bozzetto.kernel.scene.Scene;
 
 /** What is kept of an object without being understood: its extras and extensions as JSON. */
 final class UnknownData {
@@ -48,6 +50,16 @@ final class UnknownData {
         return extras == null && kept.isEmpty()
                 ? Extras.NONE
                 : new Extras(extras == null ? "" : extras.toString(), kept);
+    }
+
+    /** Without references of one kind that lead past the end of their list. */
+    static Extras resolved(GltfObject object, Extras extras, KeptReferences.Kind kind, int size) {
+        Extras resolved = KeptReferences.renumbered(
+                extras, (found, index) -> found == kind && index >= size ? Scene.NONE : index);
+        if (!resolved.equals(extras)) {
+            object.unresolved(object.at("extensions"));
+        }
+        return resolved;
     }
 
     /** Whether a property anywhere below names an accessor, a buffer view or a buffer. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.bozzetto.kernel.format.Corpus;
@@ -143,5 +144,35 @@ class GltfStorageTest {
                 .scene();
         assertThat(SceneText.firstDifference(scene, again)).isEmpty();
         assertThat(again.nodes().getFirst().visible()).isFalse();
+    }
+
+    @Test
+    void notesOnStorageStayWithTheirData() throws FormatException {
+        byte[] data = TinyGltf.join(TinyGltf.floats(TRIANGLE), TinyGltf.shorts(0, 1, 2));
+        Imported imported = TinyGltf.read("""
+                {'asset': {'version': '2.0'}, 'extensionsUsed': ['ACME_a', 'ACME_b', 'ACME_c'],
+                 'buffers': [{'name': 'all', 'extras': [1], %s],
+                 'bufferViews': [
+                   {'buffer': 0, 'byteLength': 36, 'name': 'corners', 'extensions': {'ACME_a': {}}},
+                   {'buffer': 0, 'byteOffset': 36, 'byteLength': 6}],
+                 'accessors': [
+                   {'name': 'places', 'extras': {'unit': 'm'}, 'bufferView': 0, 'componentType': 5126, 'count': 3,
+                    'type': 'VEC3', 'extensions': {'ACME_b': {'x': 1}}},
+                   {'extras': 'why', 'bufferView': 1, 'componentType': 5123, 'count': 3, 'type': 'SCALAR'}],
+                 'meshes': [{'primitives': [{'attributes': {'POSITION': 0}, 'indices': 1,
+                   'targets': [{'POSITION': 0}]}]}]}
+                """.formatted(TinyGltf.buffer(data).substring(1)));
+        assertThat(imported.report().isClean()).isTrue();
+        String written = new String(GlbWriter.toBytes(imported.scene()), StandardCharsets.ISO_8859_1);
+        assertThat(written)
+                .contains("\"name\":\"places\",\"extras\":{\"unit\":\"m\"},\"extensions\":{\"ACME_b\":{\"x\":1}}")
+                .contains("\"name\":\"corners\",\"extensions\":{\"ACME_a\":{}}")
+                .contains("\"name\":\"all\",\"extras\":[1]")
+                .contains("\"extras\":\"why\"")
+                .contains("\"extensionsUsed\":[\"ACME_a\",\"ACME_b\"]");
+        Scene again = new GltfReader()
+                .read(MemorySegment.ofArray(written.getBytes(StandardCharsets.ISO_8859_1)), Resources.NONE)
+                .scene();
+        assertThat(SceneText.firstDifference(imported.scene(), again)).isEmpty();
     }
 }
