@@ -1,7 +1,6 @@
 package org.bozzetto.studio;
 
 import java.util.List;
-import javafx.application.Application;
 import org.bozzetto.studio.instance.Calling;
 import org.bozzetto.studio.shell.Arguments;
 import org.bozzetto.studio.shell.StudioApplication;
@@ -13,13 +12,12 @@ public final class Studio {
     public static void main(String[] args) {
         try {
             Arguments arguments = Arguments.parse(List.of(args));
-            if (arguments.demo().isEmpty() && Calling.open(arguments.data(), arguments.files())) {
-                return;
+            if (arguments.demo().isPresent() || !Calling.open(arguments.data(), arguments.files())) {
+                StudioApplication.launch(arguments, args);
             }
         } catch (Arguments.UsageException e) {
             System.err.println("studio: " + e.getMessage() + System.lineSeparator() + Arguments.USAGE);
             System.exit(2);
         }
-        Application.launch(StudioApplication.class, args);
     }
 }

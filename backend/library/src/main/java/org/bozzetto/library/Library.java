@@ -135,7 +135,7 @@ public final class Library implements AutoCloseable {
     }
 
     /**
-     * The oldest of this machine; when there is none and the library is open for writing, one is made.
+     * Of this machine's projects the one that was there first; when there is none and the library is open for writing, one is made.
      *
      * @throws LibraryException {@code NO_PROJECT} when there is none and none can be made
      */
@@ -145,7 +145,14 @@ public final class Library implements AutoCloseable {
         if (projects.isEmpty() && access == Access.READ) {
             throw new LibraryException("NO_PROJECT", "The library has no project yet.", "Import a file to make one.");
         }
-        return projects.isEmpty() ? createProject(FIRST_PROJECT) : projects.getFirst();
+        if (projects.isEmpty()) {
+            return createProject(FIRST_PROJECT);
+        }
+        Optional<UUID> first = FirstProject.read(layout);
+        return projects.stream()
+                .filter(project -> first.filter(project.id()::equals).isPresent())
+                .findFirst()
+                .orElseGet(projects::getFirst);
     }
 
     /** @throws LibraryException {@code READ_ONLY}, {@code DISK_FULL} … */
@@ -162,7 +169,14 @@ public final class Library implements AutoCloseable {
      */
     public synchronized ProjectLog addProject(UUID id) {
         requireWritable();
-        return logs.find(id).orElseGet(() -> logs.create(id));
+        Optional<OpenProjectLog> known = logs.find(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (projects().stream().anyMatch(it -> it.home().isEmpty())) {
+            FirstProject.keep(layout, defaultProject().id());
+        }
+        return logs.create(id);
     }
 
     /**

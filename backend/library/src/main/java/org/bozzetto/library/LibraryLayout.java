@@ -39,6 +39,11 @@ record LibraryLayout(Disk disk, Path folder) {
         return new SharedFolder(disk, shared().resolve(id.toString()), id);
     }
 
+    /** Names the project that was there first; absent while its id is the oldest. */
+    Path firstProject() {
+        return folder.resolve("first-project");
+    }
+
     /** Without H2's {@code .mv.db}. */
     Path projection() {
         return folder.resolve("projection");

@@ -35,6 +35,7 @@ public final class MakeBarView extends HBox {
     private final VBox list = new VBox();
     private final Overlay overlay;
     private final ScrollPane scroll = new ScrollPane(list);
+    private boolean filled;
 
     /** @param overlay where the choices hang */
     public MakeBarView(MakeBarViewModel model, Thumbnails thumbnails, FamilyPictures pictures, Overlay overlay) {
@@ -67,9 +68,11 @@ public final class MakeBarView extends HBox {
             }
         });
         field.setOnMouseClicked(_ -> open());
-        model.choices().addListener((ListChangeListener<Choice>) _ -> fill());
+        model.choices().addListener((ListChangeListener<Choice>) _ -> {
+            filled = false;
+            fillIfShown();
+        });
         model.selectedProperty().subscribe(_ -> mark());
-        fill();
     }
 
     private void key(KeyEvent event) {
@@ -121,6 +124,15 @@ public final class MakeBarView extends HBox {
                 Bounds bounds = localToScene(getLayoutBounds());
                 return new Rectangle2D(bounds.getMinX(), bounds.getMaxY() + 4, bounds.getWidth(), MOST_HEIGHT);
             });
+        }
+        fillIfShown();
+    }
+
+    /** Drawing the pictures of choices that nobody sees would slow the studio's start. */
+    private void fillIfShown() {
+        if (!filled && overlay.shows(scroll)) {
+            filled = true;
+            fill();
         }
     }
 

@@ -32,6 +32,7 @@ public final class ContentStore {
     private final Map<UUID, NodeContent> wanted = new LinkedHashMap<>();
     private final BiConsumer<NodeContent, Optional<Content>> ready;
     private int building;
+    private boolean closed;
 
     /**
      * @param builders where contents are built
@@ -62,11 +63,17 @@ public final class ContentStore {
 
     /** Asks for it on behalf of a node; an older wish of the same node that was not begun is forgotten. */
     public void want(UUID node, NodeContent content) {
-        if (failures.containsKey(content)) {
+        if (closed || failures.containsKey(content)) {
             return;
         }
         wanted.put(node, content);
         next();
+    }
+
+    /** Builds nothing more. */
+    public void close() {
+        closed = true;
+        wanted.clear();
     }
 
     private void next() {

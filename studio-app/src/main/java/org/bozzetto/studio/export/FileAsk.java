@@ -14,6 +14,10 @@ public interface FileAsk {
      */
     Optional<Path> save(String title, String proposedName, List<String> extensions);
 
-    /** What to read; empty when the person thought better of it. */
-    List<Path> open(String title, List<String> extensions);
+    /**
+     * What to read; empty when the person thought better of it.
+     *
+     * @param kind what the files are, in words
+     */
+    List<Path> open(String title, String kind, List<String> extensions);
 }

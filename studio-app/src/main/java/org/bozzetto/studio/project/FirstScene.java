@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import java.util.List;
 import java.util.UUID;
 import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.document.SampleScene;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.ProjectLog;
@@ -24,9 +25,18 @@ public final class FirstScene {
         if (log.isReadOnly() || !log.document().scenes().isEmpty()) {
             return;
         }
+        append(log, SampleScene.edits(id()));
+    }
+
+    /** Adds a lit scene with nothing in it yet. */
+    public static void addEmptyTo(ProjectLog log) {
+        append(log, SampleScene.empty(id()));
+    }
+
+    private static void append(ProjectLog log, List<Edit> edits) {
         UUID group = id();
         long base = log.lastSeq();
-        List<Change> changes = SampleScene.edits(id()).stream()
+        List<Change> changes = edits.stream()
                 .map(edit -> new Change(id(), log.project(), ACTOR, base, group, edit))
                 .toList();
         LibraryException.join(log.appendChanges(changes));

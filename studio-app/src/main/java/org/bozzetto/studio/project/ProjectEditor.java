@@ -33,6 +33,7 @@ import org.bozzetto.library.ProjectLog;
 public final class ProjectEditor implements AutoCloseable {
     private final ProjectLog log;
     private final Executor ui;
+    private final String whyReadOnly;
     private final ShownScenes shown = new ShownScenes();
     /** Edits that are shown but not in the log yet, by their group. */
     private final Map<UUID, List<Edit>> pending = new LinkedHashMap<>();
@@ -58,8 +59,14 @@ public final class ProjectEditor implements AutoCloseable {
      * @param ui runs tasks on the UI thread, later
      */
     public ProjectEditor(ProjectLog log, Executor ui) {
+        this(log, ui, "This library is open for reading only: nothing can be changed in it here.");
+    }
+
+    /** @param whyReadOnly told when the log cannot be written */
+    public ProjectEditor(ProjectLog log, Executor ui, String whyReadOnly) {
         this.log = log;
         this.ui = ui;
+        this.whyReadOnly = whyReadOnly;
         document = new ProjectDocument(log.project());
         catchUp();
         saveState.set(calm());
@@ -141,8 +148,8 @@ public final class ProjectEditor implements AutoCloseable {
         step.filter(_ -> !(calm() instanceof SaveState.ReadOnly)).ifPresent(it -> perform(it.payloads()));
     }
 
-    /** Undo is computed from the log, so what is on its way there comes first. */
-    private void whenSettled(Runnable action) {
+    /** Calls once nothing is on its way into the log: undo is computed from it, and a project is saved to a file as it stands there. */
+    public void whenSettled(Runnable action) {
         if (appending == 0) {
             action.run();
         } else {
@@ -174,7 +181,7 @@ public final class ProjectEditor implements AutoCloseable {
     /** What is so while nothing is on its way. */
     private SaveState calm() {
         if (log.isReadOnly()) {
-            return new SaveState.ReadOnly("This library is open for reading only: nothing can be changed in it here.");
+            return new SaveState.ReadOnly(whyReadOnly);
         }
         return document.scenes().stream().anyMatch(SceneDocument::isReadOnly)
                 ? new SaveState.ReadOnly(

@@ -77,6 +77,11 @@ public final class SceneProjection {
         return store.isBusy() || !due.isEmpty();
     }
 
+    /** Builds nothing more; what is built stays. */
+    public void close() {
+        store.close();
+    }
+
     /** Calls after some content was built. */
     public void listen(Runnable listener) {
         builtListeners.add(listener);

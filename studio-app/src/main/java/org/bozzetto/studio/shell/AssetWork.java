@@ -87,7 +87,7 @@ public final class AssetWork {
 
     private void importFile(Path file, Consumer<Asset> then) {
         if (editor.isReadOnly()) {
-            notices.failure("Nothing can be imported: this library is open for reading only.", "");
+            notices.failure("Nothing can be imported: nothing can be changed here.", "");
             return;
         }
         LocalWork work = jobs.begin("import", String.valueOf(file.getFileName()));

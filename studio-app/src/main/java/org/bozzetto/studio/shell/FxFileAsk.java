@@ -40,13 +40,12 @@ final class FxFileAsk implements FileAsk {
     }
 
     @Override
-    public List<Path> open(String title, List<String> extensions) {
+    public List<Path> open(String title, String kind, List<String> extensions) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
-                        "Meshes and pictures",
-                        extensions.stream().map(it -> "*." + it).toList()));
+                        kind, extensions.stream().map(it -> "*." + it).toList()));
         List<File> files = chooser.showOpenMultipleDialog(owner);
         return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }

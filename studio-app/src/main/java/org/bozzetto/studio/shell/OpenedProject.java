@@ -1,31 +1,30 @@
 package org.bozzetto.studio.shell;
 
-import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.bozzetto.library.Access;
 import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.Project;
 import org.bozzetto.library.ProjectLog;
 import org.bozzetto.studio.project.FirstScene;
 import org.bozzetto.studio.project.ProjectEditor;
 
-/** A library with its project folded, ready to be shown. */
+/** A library with one of its projects folded, ready to be shown. */
 record OpenedProject(OpenedLibrary library, ProjectEditor editor) {
 
     /**
      * Opens and folds; takes the longer the more there is, so not on the UI thread.
      *
-     * @throws LibraryException when the library cannot be opened so
+     * @param wanted id of the project; any other text, or one that is not there, stands for the oldest
+     * @throws LibraryException when there is none and none can be made
      */
-    static OpenedProject open(Path folder, Access access, Executor ui) {
-        OpenedLibrary opened = OpenedLibrary.open(folder, access);
-        try {
-            ProjectLog log =
-                    opened.library().project(opened.library().defaultProject().id());
-            FirstScene.addTo(log);
-            return new OpenedProject(opened, new ProjectEditor(log, ui));
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+    static OpenedProject open(OpenedLibrary library, String wanted, Executor ui) {
+        UUID id = library.library().projects().stream()
+                .map(Project::id)
+                .filter(it -> it.toString().equals(wanted))
+                .findFirst()
+                .orElseGet(() -> library.library().defaultProject().id());
+        ProjectLog log = library.library().project(id);
+        FirstScene.addTo(log);
+        return new OpenedProject(library, new ProjectEditor(log, ui));
     }
 }

@@ -6,21 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.bozzetto.library.Access;
 import org.bozzetto.studio.demo.Demo;
 import org.bozzetto.studio.export.FileAsk;
 import org.bozzetto.studio.instance.Answering;
 import org.bozzetto.studio.jobs.LocalWork;
-import org.bozzetto.studio.settings.Preferences;
 import org.bozzetto.studio.settings.PreferencesFile;
 import org.bozzetto.studio.theme.Theme;
 import org.slf4j.Logger;
@@ -29,15 +27,30 @@ import org.slf4j.LoggerFactory;
 /** The program with its window: opens the library and then shows the studio, or says why it cannot and what to do. */
 public class StudioApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(StudioApplication.class);
-    private static final double LEAST_WIDTH = 1100;
-    private static final double LEAST_HEIGHT = 700;
+    /** JavaFX makes the application object itself; what was begun before that waits here for it. */
+    private static final AtomicReference<Optional<CompletableFuture<OpenedLibrary>>> BEGUN =
+            new AtomicReference<>(Optional.empty());
 
     private Threads threads;
     private Stage stage;
     private Scene scene;
-    private Optional<StudioWindow> studio = Optional.empty();
+    private Optional<ProjectDesk> desk = Optional.empty();
     private Optional<PreferencesFile> preferencesFile = Optional.empty();
     private Optional<Answering> answering = Optional.empty();
+
+    /** Runs the program to its end. The library opens while JavaFX starts: each takes a good part of the time to the first window. */
+    public static void launch(Arguments arguments, String... raw) {
+        CompletableFuture<OpenedLibrary> opening = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("opening").start(() -> {
+            try {
+                opening.complete(OpenedLibrary.open(arguments.data(), Access.WRITE));
+            } catch (RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        BEGUN.set(Optional.of(opening));
+        Application.launch(StudioApplication.class, raw);
+    }
 
     @Override
     public void start(Stage primary) throws Arguments.UsageException {
@@ -52,8 +65,6 @@ public class StudioApplication extends Application {
         scene = new Scene(new BorderPane(OpeningView.opening()), 1440, 900);
         stage.setTitle("Bozzetto");
         stage.setScene(scene);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
         open(arguments.data(), Access.WRITE, arguments);
         stage.show();
     }
@@ -65,7 +76,7 @@ public class StudioApplication extends Application {
 
     /** The studio, once the library is open. */
     Optional<StudioWindow> studio() {
-        return studio;
+        return desk.flatMap(ProjectDesk::window);
     }
 
     private void open(Path folder, Access access, Arguments arguments) {
@@ -73,10 +84,13 @@ public class StudioApplication extends Application {
                 PreferencesFile.open(folder.resolve("settings").resolve("studio.properties"), access == Access.WRITE);
         preferencesFile = Optional.of(file);
         file.preferences().theme().apply(scene);
-        restoreWindow(file.preferences());
+        WindowPlace.restore(stage, file.preferences());
         show((Parent) new BorderPane(OpeningView.opening()));
-        var _ = CompletableFuture.supplyAsync(
-                        () -> OpenedProject.open(folder, access, threads.ui()), threads.background())
+        String last = file.preferences().text(ProjectDesk.LAST);
+        var _ = BEGUN.getAndSet(Optional.empty())
+                .orElseGet(() ->
+                        CompletableFuture.supplyAsync(() -> OpenedLibrary.open(folder, access), threads.background()))
+                .thenApplyAsync(library -> project(library, last), threads.background())
                 .whenCompleteAsync(
                         (opened, failure) -> {
                             if (failure == null) {
@@ -92,22 +106,30 @@ public class StudioApplication extends Application {
                         threads.ui());
     }
 
-    private void opened(OpenedProject project, PreferencesFile file, Arguments arguments) {
-        OpenedLibrary opened = project.library();
+    private OpenedProject project(OpenedLibrary library, String last) {
         try {
-            StudioWindow window = new StudioWindow(opened, project.editor(), scene, file, fileAsk(stage), threads);
-            studio = Optional.of(window);
-            show(window.root());
-            rememberWindow(file);
-            threads.ui().execute(window.viewport()::requestFocus);
-            if (opened.library().access() == Access.WRITE) {
-                answerLaterStudios(opened.library().folder());
+            return OpenedProject.open(library, last, threads.ui());
+        } catch (RuntimeException e) {
+            library.close();
+            throw e;
+        }
+    }
+
+    private void opened(OpenedProject project, PreferencesFile file, Arguments arguments) {
+        OpenedLibrary library = project.library();
+        try {
+            ProjectDesk made = new ProjectDesk(library, stage, file, fileAsk(stage), threads);
+            made.show(project, scene);
+            desk = Optional.of(made);
+            WindowPlace.remember(stage, file);
+            if (library.library().access() == Access.WRITE) {
+                answerLaterStudios(library.library().folder());
             }
             openFiles(arguments.files());
-            ready(window, arguments);
+            ready(made.window().orElseThrow(), arguments);
         } catch (RuntimeException e) {
-            opened.close();
-            failed(opened.library().folder(), opened.library().access(), arguments, e);
+            library.close();
+            failed(library.library().folder(), library.library().access(), arguments, e);
         }
     }
 
@@ -128,21 +150,21 @@ public class StudioApplication extends Application {
 
     private void openFiles(List<Path> files) {
         if (!files.isEmpty()) {
-            studio.ifPresent(window -> window.drop(files));
+            studio().ifPresent(window -> window.drop(files));
         }
     }
 
     /** Called once the studio can be used. */
     void ready(StudioWindow window, Arguments arguments) {
         if (arguments.tryStart()) {
-            window.projection().whenSettled(() -> threads.ui().execute(Platform::exit));
+            StartReport.print(scene, window, System.out);
         }
         arguments.demo().ifPresent(out -> {
             var _ = Thread.ofPlatform().name("demo").start(() -> demonstrate(window, out));
         });
     }
 
-    private static void demonstrate(StudioWindow window, Path out) {
+    private void demonstrate(StudioWindow window, Path out) {
         int status = 1;
         try {
             new Demo(window, out, System.out).run();
@@ -154,7 +176,7 @@ public class StudioApplication extends Application {
         }
         int end = status;
         Platform.runLater(() -> {
-            window.close();
+            stop();
             System.exit(end);
         });
     }
@@ -183,45 +205,11 @@ public class StudioApplication extends Application {
         scene.setRoot(root);
     }
 
-    private void restoreWindow(Preferences preferences) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = Math.clamp(
-                preferences.number("window.width", 1440), LEAST_WIDTH, Math.max(LEAST_WIDTH, screen.getWidth()));
-        double height = Math.clamp(
-                preferences.number("window.height", 900), LEAST_HEIGHT, Math.max(LEAST_HEIGHT, screen.getHeight()));
-        stage.setWidth(width);
-        stage.setHeight(height);
-        double x = preferences.number("window.x", screen.getMinX() + (screen.getWidth() - width) / 2);
-        double y = preferences.number("window.y", screen.getMinY() + (screen.getHeight() - height) / 2);
-        boolean seen = screen.contains(x + width / 2, y + 20);
-        stage.setX(seen ? x : screen.getMinX());
-        stage.setY(seen ? y : screen.getMinY());
-        stage.setMaximized(preferences.flag("window.maximized", false));
-    }
-
-    private void rememberWindow(PreferencesFile file) {
-        Runnable keep = () -> {
-            Preferences preferences = file.preferences();
-            preferences.setFlag("window.maximized", stage.isMaximized());
-            if (!stage.isMaximized()) {
-                preferences.setNumber("window.x", stage.getX());
-                preferences.setNumber("window.y", stage.getY());
-                preferences.setNumber("window.width", stage.getWidth());
-                preferences.setNumber("window.height", stage.getHeight());
-            }
-            file.save();
-        };
-        stage.xProperty().subscribe(keep);
-        stage.yProperty().subscribe(keep);
-        stage.widthProperty().subscribe(keep);
-        stage.heightProperty().subscribe(keep);
-        stage.maximizedProperty().subscribe(keep);
-    }
-
     @Override
     public void stop() {
         answering.ifPresent(Answering::close);
-        studio.ifPresentOrElse(StudioWindow::close, () -> preferencesFile.ifPresent(PreferencesFile::close));
+        desk.ifPresent(ProjectDesk::close);
+        preferencesFile.ifPresent(PreferencesFile::close);
         if (threads != null) {
             threads.close();
         }

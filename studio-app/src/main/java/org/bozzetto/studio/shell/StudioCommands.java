@@ -49,6 +49,32 @@ final class StudioCommands {
                         "fth-search",
                         "Shortcut+F",
                         () -> studio.libraryView().focusSearch()),
+                Command.of(
+                                "new-project",
+                                "New project",
+                                "fth-file-plus",
+                                "Shortcut+N",
+                                () -> studio.projects().create())
+                        .when(studio::isLibraryWritable),
+                Command.of(
+                        "open-project",
+                        "Open a project file",
+                        "fth-folder",
+                        "Shortcut+O",
+                        () -> studio.projectFiles().open()),
+                Command.of(
+                        "save-project",
+                        "Save the project to a file",
+                        "fth-save",
+                        "Shortcut+Shift+S",
+                        () -> studio.projectFiles().save()),
+                Command.of(
+                                "back",
+                                "Back to your library",
+                                "fth-corner-down-left",
+                                "",
+                                () -> studio.projects().back(List.of()))
+                        .when(() -> studio.projects().isLooking()),
                 Command.of("import", "Import files", "fth-upload", "Shortcut+I", studio::importFiles)
                         .when(writable),
                 Command.of("paste", "Paste a picture or files", "fth-clipboard", "Shortcut+V", this::paste)

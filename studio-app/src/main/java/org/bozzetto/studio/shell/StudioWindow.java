@@ -3,27 +3,17 @@ package org.bozzetto.studio.shell;
 import com.fasterxml.uuid.Generators;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import org.bozzetto.kernel.change.NodeContent;
-import org.bozzetto.kernel.change.Surface;
-import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.SceneNode;
-import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.math.Vec3;
-import org.bozzetto.kernel.shape.Families;
-import org.bozzetto.kernel.shape.Family;
-import org.bozzetto.kernel.shape.Parameters;
+import org.bozzetto.library.Access;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.Notice;
@@ -38,16 +28,12 @@ import org.bozzetto.studio.bar.FamilyPictures;
 import org.bozzetto.studio.bar.MakeBarView;
 import org.bozzetto.studio.bar.MakeBarViewModel;
 import org.bozzetto.studio.command.Commands;
-import org.bozzetto.studio.content.Content;
-import org.bozzetto.studio.content.Part;
 import org.bozzetto.studio.export.ExportViewModel;
 import org.bozzetto.studio.export.FileAsk;
 import org.bozzetto.studio.inspector.InspectorView;
 import org.bozzetto.studio.inspector.InspectorViewModel;
-import org.bozzetto.studio.inspector.SlotLook;
 import org.bozzetto.studio.jobs.JobsView;
 import org.bozzetto.studio.jobs.JobsViewModel;
-import org.bozzetto.studio.library.AssetActions;
 import org.bozzetto.studio.library.AssetItem;
 import org.bozzetto.studio.library.ImportReports;
 import org.bozzetto.studio.library.LibraryView;
@@ -69,14 +55,11 @@ import org.bozzetto.studio.theme.Theme;
 import org.bozzetto.studio.update.UpdateFeed;
 import org.bozzetto.studio.update.UpdateViewModel;
 import org.bozzetto.studio.update.Version;
-import org.bozzetto.studio.viewport.Orbit;
 import org.bozzetto.studio.viewport.ViewportView;
 import org.bozzetto.studio.viewport.ViewportViewModel;
 
-/** The studio at work on an open library: every part is made and wired here. */
+/** The studio at work on a project of an open library: every part is made and wired here. */
 public final class StudioWindow implements AutoCloseable {
-    private static final int MOST_REMEMBERED = 200;
-
     private final OpenedLibrary opened;
     private final PreferencesFile preferencesFile;
     private final Preferences preferences;
@@ -100,7 +83,9 @@ public final class StudioWindow implements AutoCloseable {
     private final MakeBarViewModel barModel;
     private final ShellView shell;
     private final Commands commands;
-    private final Drops drops = new Drops();
+    private final ProjectFiles projectFiles;
+    private final Projects projects;
+    private final Incoming incoming;
     private final Overlay overlay = new Overlay();
 
     /**
@@ -111,6 +96,7 @@ public final class StudioWindow implements AutoCloseable {
     StudioWindow(
             OpenedLibrary opened,
             ProjectEditor project,
+            Projects projects,
             Scene window,
             PreferencesFile preferencesFile,
             FileAsk files,
@@ -120,6 +106,7 @@ public final class StudioWindow implements AutoCloseable {
         this.preferencesFile = preferencesFile;
         this.preferences = preferencesFile.preferences();
         this.files = files;
+        this.projects = projects;
         this.threads = threads;
         Library disk = opened.library();
         this.project = project;
@@ -133,7 +120,7 @@ public final class StudioWindow implements AutoCloseable {
         projection = new SceneProjection(
                 editor,
                 viewport.layer(),
-                content -> build(content, project.project(), revisions),
+                content -> SceneContents.build(content, project.project(), revisions),
                 picture ->
                         revisions.picture(project.project(), picture.revision()).bytes(),
                 threads.builders(),
@@ -156,7 +143,18 @@ public final class StudioWindow implements AutoCloseable {
         library = new LibraryViewModel(project, disk.assets(), assistant, threads.background(), threads.ui());
         Thumbnails thumbnails = new Thumbnails(disk.blobs(), threads.background(), threads.ui());
         reports = new ImportReports(disk.blobs(), threads.background(), threads.ui());
-        libraryView = new LibraryView(library, thumbnails, reports, new LibraryActions());
+        projectFiles = new ProjectFiles(disk, project, projects, jobs, notices, files, threads);
+        inspector = new InspectorViewModel(editor, node -> SceneContents.looks(node, projection));
+        projection.listen(inspector::refresh);
+        CardActions actions = new CardActions(
+                work,
+                export,
+                reports,
+                files,
+                overlay,
+                () -> inspector.slotProperty().get(),
+                this::importFiles);
+        libraryView = new LibraryView(library, thumbnails, reports, actions);
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
                 project.project(),
@@ -172,12 +170,11 @@ public final class StudioWindow implements AutoCloseable {
                 threads.ui(),
                 this::chosen);
         bar = new MakeBarView(barModel, thumbnails, new FamilyPictures(threads.painter(), threads.ui()), overlay);
-        inspector = new InspectorViewModel(editor, this::looks);
-        projection.listen(inspector::refresh);
+        incoming = new Incoming(work, library, projectFiles, bar, barModel, this::freeSpot);
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
         viewport.addOverlay(statistics(), Pos.BOTTOM_LEFT);
         shell = new ShellView(
-                new TopBar(project, bar, commands),
+                new TopBar(project, projects, bar, commands),
                 libraryView,
                 new OutlinerView(new OutlinerViewModel(editor)),
                 viewport,
@@ -186,15 +183,21 @@ public final class StudioWindow implements AutoCloseable {
                 new JobsView(jobs, work::place),
                 preferences,
                 preferencesFile::save);
-        new DropTarget(viewport, viewportModel, drops).install(window);
+        new DropTarget(viewport, viewportModel, incoming).install(window);
         commands.listenTo(window);
-        remember(scene);
+        ViewMemory.keep(editor, viewport, viewportModel, projection, preferencesFile);
         jobs.resume();
         disk.notices().stream()
                 .findFirst()
                 .map(Notice::message)
                 .or(this::whyReadOnly)
-                .ifPresent(message -> notices.hint(message, Optional.empty()));
+                .ifPresent(message -> notices.hint(message, wayBack()));
+    }
+
+    private Optional<NoticesViewModel.Way> wayBack() {
+        return projects.isLooking()
+                ? Optional.of(new NoticesViewModel.Way("Back to your library", () -> projects.back(List.of())))
+                : Optional.empty();
     }
 
     private Optional<String> whyReadOnly() {
@@ -211,36 +214,6 @@ public final class StudioWindow implements AutoCloseable {
         return overlay;
     }
 
-    private static org.bozzetto.kernel.scene.Scene build(NodeContent content, UUID project, RevisionScenes revisions) {
-        return switch (content) {
-            case NodeContent.Shape shape -> {
-                Family family = Families.find(shape.family())
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "This program does not know how to build a " + shape.family() + "."));
-                yield family.build(Parameters.of(family, shape.parameters()));
-            }
-            case NodeContent.AssetInstance asset -> revisions.scene(project, asset.revision());
-            case NodeContent.Group _, NodeContent.Lamp _, NodeContent.View _ ->
-                throw new IllegalArgumentException("nothing to build");
-        };
-    }
-
-    private List<SlotLook> looks(SceneNode node) {
-        Map<String, List<Part>> bySlot = projection.shown(node.id()).map(Content::parts).orElse(List.of()).stream()
-                .collect(Collectors.groupingBy(Part::slot));
-        return bySlot.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> -entry.getValue().stream()
-                        .mapToLong(part -> part.triangles().length)
-                        .sum()))
-                .map(entry -> new SlotLook(
-                        entry.getKey(), surface(entry.getValue().getFirst().material())))
-                .toList();
-    }
-
-    private static Surface surface(Material m) {
-        return new Surface(m.baseColor(), m.opacity(), m.metallic(), m.roughness(), m.emissive());
-    }
-
     private Label statistics() {
         Label label = new Label();
         label.setId("statistics");
@@ -254,45 +227,6 @@ public final class StudioWindow implements AutoCloseable {
         projection.listen(show);
         show.run();
         return label;
-    }
-
-    /** The view and selection of last time, or a good first look. */
-    private void remember(UUID scene) {
-        String key = "view." + scene;
-        editor.selection()
-                .set(Arrays.stream(preferences.text(key + ".selection").split(",", -1))
-                        .filter(text -> text.length() == 36)
-                        .map(UUID::fromString)
-                        .filter(id -> editor.document().contains(id))
-                        .toList());
-        if (preferences.hasOrbit(key)) {
-            viewportModel.orbitProperty().set(preferences.orbit(key));
-        } else {
-            projection.whenSettled(() -> viewportModel.orbitProperty().set(firstLook()));
-        }
-        viewportModel.orbitProperty().subscribe(orbit -> {
-            preferences.setOrbit(key, orbit);
-            preferencesFile.save();
-        });
-        editor.selection().nodesProperty().subscribe(nodes -> {
-            preferences.setText(
-                    key + ".selection",
-                    nodes.stream().limit(MOST_REMEMBERED).map(UUID::toString).collect(Collectors.joining(",")));
-            preferencesFile.save();
-        });
-        viewport.reduceMotionProperty().set(preferences.flag("reduce-motion", false));
-        viewport.setTheme(preferences.theme());
-    }
-
-    /** Everything, from the direction of the scene's own first camera when it has one. */
-    private Orbit firstLook() {
-        SceneDocument document = editor.document();
-        Orbit direction = document.allNodes().stream()
-                .filter(node -> document.contains(node.id()) && node.content() instanceof NodeContent.View)
-                .findFirst()
-                .map(node -> Orbit.along(document.worldMatrix(node.id())))
-                .orElse(Orbit.START);
-        return direction.framing(viewport.layer().bounds(), viewport.aspect());
     }
 
     /** On the ground near what one looks at, where nothing stands yet. */
@@ -320,70 +254,26 @@ public final class StudioWindow implements AutoCloseable {
         }
     }
 
-    private final class Drops implements DropTarget.Taker {
-        @Override
-        public void files(List<Path> dropped, Optional<Vec3> at) {
-            List<Path> pictures = dropped.stream().filter(AssetWork::isPicture).toList();
-            dropped.stream()
-                    .filter(file -> !AssetWork.isPicture(file))
-                    .forEach(file -> work.importFile(file, Optional.of(at.orElseGet(StudioWindow.this::freeSpot))));
-            if (pictures.size() == 1) {
-                bar.focusField();
-                barModel.picture(pictures.getFirst());
-            } else {
-                pictures.forEach(file -> work.importFile(file, Optional.empty()));
-            }
-        }
-
-        @Override
-        public void asset(UUID asset, Vec3 at) {
-            library.find(asset).ifPresent(it -> work.place(it, at));
-        }
-    }
-
-    private final class LibraryActions implements AssetActions {
-        @Override
-        public void place(Asset asset) {
-            work.place(asset);
-        }
-
-        @Override
-        public void export(Asset asset) {
-            files.save("Export “" + asset.name() + "”", asset.name(), ExportViewModel.MODELS)
-                    .ifPresent(file -> export.asset(asset, file));
-        }
-
-        @Override
-        public void report(Asset asset) {
-            asset.revision()
-                    .blob("report")
-                    .ifPresent(blob -> reports.load(blob.sha256(), report -> ReportCard.show(asset, report, overlay)));
-        }
-
-        @Override
-        public void importFiles() {
-            StudioWindow.this.importFiles();
-        }
-
-        @Override
-        public void makeFromPicture(Asset asset) {
-            work.makeFromPicture(asset);
-        }
-
-        @Override
-        public void useAsMaterial(Asset asset) {
-            work.useAsMaterial(asset, inspector.slotProperty().get());
-        }
-    }
-
     /** As if files were dropped onto the window, beside the picture. */
     public void drop(List<Path> dropped) {
-        drops.files(dropped, Optional.empty());
+        incoming.files(dropped, Optional.empty());
     }
 
     /** Puts an asset into the scene. */
     public void place(Asset asset) {
         work.place(asset);
+    }
+
+    ProjectFiles projectFiles() {
+        return projectFiles;
+    }
+
+    boolean isLibraryWritable() {
+        return opened.library().access() == Access.WRITE;
+    }
+
+    Projects projects() {
+        return projects;
     }
 
     /** Runs a command by its id. */
@@ -398,7 +288,8 @@ public final class StudioWindow implements AutoCloseable {
 
     void importFiles() {
         List<String> extensions = new ArrayList<>(Importer.extensions());
-        files.open("Import", extensions).forEach(file -> work.importFile(file, Optional.of(freeSpot())));
+        files.open("Import", "Meshes and pictures", extensions)
+                .forEach(file -> work.importFile(file, Optional.of(freeSpot())));
     }
 
     void exportScene() {
@@ -493,10 +384,10 @@ public final class StudioWindow implements AutoCloseable {
         return opened.library().folder();
     }
 
+    /** Shows nothing any more; the library stays open. */
     @Override
     public void close() {
+        projection.close();
         project.close();
-        preferencesFile.close();
-        opened.close();
     }
 }

@@ -20,9 +20,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final double SIDE = 272;
 
-    TopBar(ProjectEditor project, Node bar, Commands commands) {
+    TopBar(ProjectEditor project, Projects projects, Node bar, Commands commands) {
         getStyleClass().add("top-bar");
-        HBox left = new HBox(new FontIcon("fth-codepen"), name(project));
+        HBox left =
+                new HBox(new FontIcon("fth-codepen"), name(project), ProjectMenu.button(project, projects, commands));
         left.getStyleClass().add("brand");
         left.setMinWidth(SIDE - 16);
         left.setPrefWidth(SIDE - 16);

@@ -26,9 +26,14 @@ final class RunningStudio implements AutoCloseable {
     /** Answers file dialogs with what a test has put down. */
     static final class ScriptedAsk implements FileAsk {
         private final AtomicReference<Optional<Path>> save = new AtomicReference<>(Optional.empty());
+        private final AtomicReference<List<Path>> open = new AtomicReference<>(List.of());
 
         void nextSave(Path file) {
             save.set(Optional.of(file));
+        }
+
+        void nextOpen(Path file) {
+            open.set(List.of(file));
         }
 
         @Override
@@ -37,8 +42,8 @@ final class RunningStudio implements AutoCloseable {
         }
 
         @Override
-        public List<Path> open(String title, List<String> extensions) {
-            return List.of();
+        public List<Path> open(String title, String kind, List<String> extensions) {
+            return open.getAndSet(List.of());
         }
     }
 
@@ -58,6 +63,11 @@ final class RunningStudio implements AutoCloseable {
 
     /** Starts it on a data folder and waits until the window is there. */
     static RunningStudio start(Path data) throws Exception {
+        return start(data, List.of());
+    }
+
+    /** Starts it as a double-click on files would. */
+    static RunningStudio start(Path data, List<Path> files) throws Exception {
         if (System.getenv("DISPLAY") == null && System.getProperty("os.name").equals("Linux")) {
             throw new IllegalStateException(
                     "These tests open windows: run them with a DISPLAY, for example under xvfb-run");
@@ -66,7 +76,7 @@ final class RunningStudio implements AutoCloseable {
         ScriptedStudio application = new ScriptedStudio();
         Stage stage = ui(() -> {
             Stage made = new Stage();
-            application.start(made, new Arguments(data, Optional.empty(), false, List.of()));
+            application.start(made, new Arguments(data, Optional.empty(), false, files));
             return made;
         });
         return new RunningStudio(application, stage);

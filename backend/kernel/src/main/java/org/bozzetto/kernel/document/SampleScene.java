@@ -47,6 +47,14 @@ public final class SampleScene {
         return List.copyOf(sample.edits);
     }
 
+    /** The edits that make a scene with daylight and nothing in it. */
+    public static List<Edit> empty(UUID scene) {
+        SampleScene sample = new SampleScene(scene);
+        sample.edits.add(new Edit.AddScene(scene, "Scene"));
+        sample.daylight();
+        return List.copyOf(sample.edits);
+    }
+
     private void seats() {
         shape(
                 "Rug",
@@ -173,13 +181,7 @@ public final class SampleScene {
     }
 
     private void light() {
-        edits.add(new Edit.SetSurroundings(scene, Rgb.ofSrgb(0xE9E1D6), Rgb.ofSrgb(0x8C8076), 0.85));
-        Quat sun = Quat.about(UP, Math.toRadians(38)).times(Quat.about(new Vec3(1, 0, 0), Math.toRadians(-48)));
-        add(
-                "Daylight",
-                Edit.ROOT,
-                new Transform(new Vec3(2.6, 3.4, 3), sun, Vec3.ONE),
-                lamp(Light.Kind.DIRECTIONAL, 0xFFF1DC, 3));
+        daylight();
         add("Lamp light", Edit.ROOT, at(-1.5, 1.34, -0.72, 0), lamp(Light.Kind.POINT, 0xFFC98A, 18));
         Quat eye = Quat.about(UP, Math.toRadians(27)).times(Quat.about(new Vec3(1, 0, 0), Math.toRadians(-17)));
         add(
@@ -187,6 +189,16 @@ public final class SampleScene {
                 Edit.ROOT,
                 new Transform(new Vec3(2.55, 2.05, 4.55), eye, Vec3.ONE),
                 new NodeContent.View(Math.toRadians(34), 0.05, 100));
+    }
+
+    private void daylight() {
+        edits.add(new Edit.SetSurroundings(scene, Rgb.ofSrgb(0xE9E1D6), Rgb.ofSrgb(0x8C8076), 0.85));
+        Quat sun = Quat.about(UP, Math.toRadians(38)).times(Quat.about(new Vec3(1, 0, 0), Math.toRadians(-48)));
+        add(
+                "Daylight",
+                Edit.ROOT,
+                new Transform(new Vec3(2.6, 3.4, 3), sun, Vec3.ONE),
+                lamp(Light.Kind.DIRECTIONAL, 0xFFF1DC, 3));
     }
 
     private static NodeContent lamp(Light.Kind kind, int srgb, double intensity) {

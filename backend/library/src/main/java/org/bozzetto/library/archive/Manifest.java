@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.zip.ZipException;
+import org.bozzetto.library.LibraryException;
 
 /**
  * What a project file says of itself, in {@code project.json}.
@@ -28,6 +30,14 @@ record Manifest(int format, int oldestReader, UUID project, String name, long ch
 
     static Manifest of(UUID project, String name, long changes) {
         return new Manifest(CURRENT, CURRENT, project, name, changes);
+    }
+
+    /** @throws LibraryException {@code PROJECT_NEWER} if this program does not understand the file */
+    void requireReadable(Path file) {
+        if (oldestReader > CURRENT) {
+            throw new LibraryException(
+                    "PROJECT_NEWER", file.getFileName() + " was written by a newer Bozzetto.", "Update Bozzetto.");
+        }
     }
 
     byte[] toJson() throws IOException {

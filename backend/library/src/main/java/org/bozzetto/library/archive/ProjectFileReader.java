@@ -1,7 +1,5 @@
 package org.bozzetto.library.archive;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +16,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.bozzetto.kernel.change.Change;
-import org.bozzetto.kernel.change.ChangeCodec;
 import org.bozzetto.kernel.change.CodecException;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
@@ -33,8 +30,6 @@ import org.bozzetto.platform.object.ObjectStore;
 public final class ProjectFileReader {
     /** So much of a log is appended at once. */
     private static final int BATCH = 5000;
-    /** A log that claims to be longer is not read: its changes are held in memory. */
-    private static final long MAX_LOG_BYTES = 1L << 30;
 
     private final Library library;
 
@@ -47,7 +42,8 @@ public final class ProjectFileReader {
      * bytes are durable, before the log is touched.
      *
      * @throws LibraryException {@code NO_SUCH_FILE}, {@code FILE_UNREADABLE}, {@code NO_PROJECT_FILE} if it is none or damaged,
-     *     {@code PROJECT_NEWER} if a newer program wrote it, {@code READ_ONLY}, {@code DISK_FULL}; no project is changed then
+     *     {@code PROJECT_NEWER} if a newer program wrote it, {@code PROJECT_TO_LOOK_AT} if a newer program wrote it so that
+     *     {@link ProjectFileRescue} can show it, {@code READ_ONLY}, {@code DISK_FULL}; no project is changed then
      * @throws java.util.concurrent.CancellationException when {@code progress} threw it
      */
     public Project read(Path file, Progress progress) {
@@ -109,37 +105,20 @@ public final class ProjectFileReader {
 
     private static Manifest manifest(ZipFile zip, Path file) throws IOException {
         Manifest manifest = Manifest.fromJson(bytes(zip, ProjectFile.MANIFEST, Manifest.MAX_BYTES));
-        if (manifest.oldestReader() > Manifest.CURRENT) {
+        manifest.requireReadable(file);
+        if (manifest.format() > Manifest.CURRENT) {
             throw new LibraryException(
-                    "PROJECT_NEWER", file.getFileName() + " was written by a newer Bozzetto.", "Update Bozzetto.");
+                    "PROJECT_TO_LOOK_AT",
+                    file.getFileName() + " was written by a newer Bozzetto; this one can only show it.",
+                    "Open it in the studio to look at it; update Bozzetto to work on it.");
         }
         return manifest;
     }
 
     private static List<Change> changes(ZipFile zip, Manifest manifest) throws IOException, CodecException {
         List<Change> changes = new ArrayList<>();
-        long total = 0;
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(zip.getInputStream(entry(zip, ProjectFile.CHANGES))))) {
-            for (long i = 0; i < manifest.changes(); i++) {
-                int length = in.readInt();
-                total += length;
-                if (length < 0 || length > ChangeCodec.MAX_BYTES || total > MAX_LOG_BYTES) {
-                    throw new ZipException("change " + (i + 1) + " claims " + length + " bytes");
-                }
-                byte[] bytes = in.readNBytes(length);
-                if (bytes.length < length) {
-                    throw new EOFException("its log ends early");
-                }
-                Change change = ChangeCodec.decode(bytes);
-                if (!change.project().equals(manifest.project())) {
-                    throw new ZipException("change " + (i + 1) + " belongs to another project");
-                }
-                changes.add(change);
-            }
-            if (in.read() >= 0) {
-                throw new ZipException("its log goes on where it should end");
-            }
+        try (InputStream in = zip.getInputStream(entry(zip, ProjectFile.CHANGES))) {
+            ChangesEntry.read(in, manifest.changes(), manifest.project(), changes::add);
         }
         return changes;
     }

@@ -87,6 +87,24 @@ class ProjectFileTest {
     }
 
     @Test
+    void whatWasThereFirstStaysTheFirstAlthoughTheAddedProjectIsOlder() throws IOException {
+        UUID own;
+        try (Library other = LibraryFixture.write(folder.resolve("two"))) {
+            own = other.defaultProject().id();
+            assertThat(project.toString()).as("made before").isLessThan(own.toString());
+            new ProjectFileReader(other).read(file, Progress.NONE);
+            assertThat(other.defaultProject().id()).isEqualTo(own);
+        }
+        try (Library other = LibraryFixture.read(folder.resolve("two"))) {
+            assertThat(other.defaultProject().id()).isEqualTo(own);
+        }
+        Files.writeString(folder.resolve("two/first-project"), "nonsense");
+        try (Library other = LibraryFixture.read(folder.resolve("two"))) {
+            assertThat(other.defaultProject().id()).isEqualTo(project);
+        }
+    }
+
+    @Test
     void theSameLogGivesTheSameBytes() throws IOException {
         Path again = folder.resolve("again.bozzetto");
         try (Library other = LibraryFixture.write(folder.resolve("two"))) {
@@ -175,6 +193,22 @@ class ProjectFileTest {
         try (Library other = LibraryFixture.write(folder.resolve("two"))) {
             assertRefused(other, "PROJECT_NEWER");
         }
+    }
+
+    @Test
+    void aFileOfANewerProgramThatCanBeReadIsNotMixedWithTheLibrarysOwn() throws IOException {
+        Map<String, byte[]> entries = entries();
+        entries.put(
+                ProjectFile.MANIFEST,
+                ("{\"format\":2,\"oldestReader\":1,\"project\":\"" + project + "\",\"changes\":2}")
+                        .getBytes(StandardCharsets.UTF_8));
+        rewrite(entries);
+        try (Library other = LibraryFixture.write(folder.resolve("two"))) {
+            assertRefused(other, "PROJECT_TO_LOOK_AT");
+            assertThat(other.projects()).isEmpty();
+        }
+        ProjectFileRescue.Rescued rescued = ProjectFileRescue.read(file, folder.resolve("three"), Progress.NONE);
+        assertThat(rescued.loss()).isEmpty();
     }
 
     @Test
