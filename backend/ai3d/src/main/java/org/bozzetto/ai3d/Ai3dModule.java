@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 import org.bozzetto.ai3d.embed.Embeddings;
 import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.gpu.GpuPack;
+import org.bozzetto.ai3d.gpu.GpuPacks;
 import org.bozzetto.ai3d.index.AssetEmbedder;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.LazyVectorIndex;
@@ -31,6 +33,7 @@ import org.bozzetto.ai3d.job.JobRunner;
 import org.bozzetto.ai3d.job.ProgressHub;
 import org.bozzetto.ai3d.look.SubjectLook;
 import org.bozzetto.ai3d.model.InstalledDepth;
+import org.bozzetto.ai3d.model.OnnxRuntime;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.ai3d.service.Ai3dService;
 import org.bozzetto.ai3d.service.Guard;
@@ -72,6 +75,9 @@ public final class Ai3dModule implements AutoCloseable {
     private final List<Consumer<Job>> endListeners = new CopyOnWriteArrayList<>();
 
     private Ai3dModule(Ai3dSettings settings, Surroundings around) throws IOException {
+        GpuPack.offered()
+                .flatMap(pack -> settings.gpuPack().flatMap(folder -> new GpuPacks(folder, pack).libraries()))
+                .ifPresent(OnnxRuntime::useLibraries);
         AssetEmbedder looks = new AssetEmbedder(new SubjectLook(), settings.maxInputBytes());
         this.records = RecordsGrpc.newBlockingStub(around.records());
         this.index = index(settings, looks);

@@ -46,6 +46,11 @@ public record Ai3dSettings(
                 512L << 20);
     }
 
+    /** Where the GPU pack is, when there is one: beside the model packs. */
+    public Optional<Path> gpuPack() {
+        return modelPacks.map(packs -> packs.resolveSibling("gpu"));
+    }
+
     /** The same with model packs from another folder. */
     public Ai3dSettings withModelPacks(Path packs) {
         return new Ai3dSettings(

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             RenderCommand.class,
             ModelsCommand.class,
+            GpuCommand.class,
             ProjectCommand.class,
             ServeCommand.class,
             ServeLibraryCommand.class,

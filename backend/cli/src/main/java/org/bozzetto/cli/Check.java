@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bozzetto.ai3d.Ai3dSettings;
 import org.bozzetto.ai3d.embed.TextEmbedder;
+import org.bozzetto.ai3d.gpu.GpuPack;
+import org.bozzetto.ai3d.gpu.GpuPackException;
+import org.bozzetto.ai3d.gpu.GpuPacks;
 import org.bozzetto.ai3d.model.ModelPack;
 import org.bozzetto.ai3d.model.ModelPacks;
 import org.bozzetto.interop.NativeParsers;
@@ -46,7 +50,7 @@ record Check(String name, Status status, String detail) {
         checks.add(java());
         checks.add(memory());
         checks.add(display());
-        checks.add(gpu());
+        checks.add(gpu(libraryFolder));
         checks.add(model());
         checks.add(parsers());
         checks.add(packs(libraryFolder));
@@ -84,7 +88,19 @@ record Check(String name, Status status, String detail) {
         return new Check("display", Status.WARN, "none; the command line works, the studio's window does not");
     }
 
-    private static Check gpu() {
+    private static Check gpu(Path libraryFolder) {
+        Optional<GpuPacks> installed = GpuPack.offered()
+                .map(pack ->
+                        new GpuPacks(Ai3dSettings.local(libraryFolder).gpuPack().orElseThrow(), pack))
+                .filter(packs -> packs.libraries().isPresent());
+        if (installed.isPresent()) {
+            try {
+                installed.get().tryOut();
+                return new Check("gpu", Status.OK, "networks run on the card with CUDA");
+            } catch (GpuPackException | IOException e) {
+                return new Check("gpu", Status.WARN, e.getMessage());
+            }
+        }
         try {
             String providers = OrtEnvironment.getAvailableProviders().stream()
                     .map(OrtProvider::getName)

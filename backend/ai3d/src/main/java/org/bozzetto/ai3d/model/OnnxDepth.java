@@ -15,9 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bozzetto.kernel.image.Pixels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A depth network of a pack, run by ONNX Runtime on the processor. Loaded by its first use. */
+/**
+ * A depth network of a pack, run by ONNX Runtime: on the graphics card where the libraries for it are installed and work, else on the
+ * processor. Loaded by its first use.
+ */
 final class OnnxDepth implements DepthEstimator, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxDepth.class);
+
     private final Path folder;
     private final ModelPack pack;
     private Optional<ZooModel<Pixels, float[]>> model = Optional.empty();
@@ -75,20 +82,31 @@ final class OnnxDepth implements DepthEstimator, AutoCloseable {
                 PackFile.copyChecked(in, OutputStream.nullOutputStream(), pack);
             }
             OrtEnvironment _ = OnnxRuntime.environment();
-            int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
-            return Criteria.builder()
-                    .setTypes(Pixels.class, float[].class)
-                    .optModelPath(folder)
-                    .optModelName(pack.file())
-                    .optEngine(OnnxRuntime.ENGINE)
-                    .optDevice(Device.cpu())
-                    .optOption("intraOpNumThreads", Integer.toString(threads))
-                    .optTranslator(new DepthTranslator(pack))
-                    .build()
-                    .loadModel();
+            if (OnnxRuntime.hasCard()) {
+                try {
+                    return load(Device.gpu());
+                } catch (IOException | ModelException | RuntimeException | LinkageError e) {
+                    LOG.warn("{} runs on the processor, the graphics card cannot be used: {}", name(), reason(e));
+                }
+            }
+            return load(Device.cpu());
         } catch (IOException | ModelException | OrtException | RuntimeException | LinkageError e) {
             throw new ModelPackException("PACK_NETWORK", name() + " cannot be loaded: " + reason(e), e);
         }
+    }
+
+    private ZooModel<Pixels, float[]> load(Device device) throws IOException, ModelException {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+        return Criteria.builder()
+                .setTypes(Pixels.class, float[].class)
+                .optModelPath(folder)
+                .optModelName(pack.file())
+                .optEngine(OnnxRuntime.ENGINE)
+                .optDevice(device)
+                .optOption("intraOpNumThreads", Integer.toString(threads))
+                .optTranslator(new DepthTranslator(pack))
+                .build()
+                .loadModel();
     }
 
     private static String reason(Throwable thrown) {
