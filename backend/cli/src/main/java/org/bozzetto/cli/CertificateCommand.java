@@ -31,8 +31,7 @@ final class CertificateCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "DIR",
-            description =
-                    "Folder for ca.pem and the role's file; to be brought to `internal` in the other server's folder.")
+            description = "Folder for ca.pem and the role's file; to be brought to `pki` in the other server's folder.")
     private Path target;
 
     @Override

@@ -151,7 +151,7 @@ public final class Data implements AutoCloseable {
         WebServer web;
         try {
             web = startWeb(settings, routing);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             records.shutdownNow();
             throw e;
         }
@@ -167,7 +167,7 @@ public final class Data implements AutoCloseable {
                 accounts.firstOwnerInvitation());
     }
 
-    private static WebServer startWeb(DataSettings settings, HttpRouting.Builder routing) {
+    private static WebServer startWeb(DataSettings settings, HttpRouting.Builder routing) throws IOException {
         WebServerConfig.Builder server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.httpPort())
@@ -177,7 +177,16 @@ public final class Data implements AutoCloseable {
         settings.identity()
                 .ifPresent(identity ->
                         server.tls(HelidonTls.server(identity, Set.of(Role.GATEWAY, Role.AI3D, Role.DATA))));
-        return server.build().start();
+        WebServer web = server.build().start();
+        if (!web.isRunning()) {
+            // It only logs that it could not.
+            throw cannotListen(settings.host(), settings.httpPort(), "another process may have that port");
+        }
+        return web;
+    }
+
+    private static IOException cannotListen(String host, int port, String reason) {
+        return new IOException("cannot listen on " + host + " port " + port + ": " + reason);
     }
 
     private static Server startRecords(DataSettings settings, JobService jobs, ExecutorService calls)
@@ -189,7 +198,13 @@ public final class Data implements AutoCloseable {
                 .intercept(new GrpcRequestContext())
                 .addService(jobs.records());
         settings.identity().ifPresent(identity -> server.sslContext(GrpcTls.server(identity, Set.of(Role.AI3D))));
-        return server.build().start();
+        try {
+            return server.build().start();
+        } catch (IOException e) {
+            IOException told = cannotListen(settings.host(), settings.recordsPort(), e.getMessage());
+            told.initCause(e);
+            throw told;
+        }
     }
 
     /** Everything that REST answers. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bozzetto.platform.tls.InternalCa;
@@ -54,6 +55,7 @@ class CertificatesTest {
     void eachRoleHasItsDoors() throws Exception {
         assertThat(status(authority, Role.GATEWAY, "GET", "/v1/me")).isEqualTo(401);
         assertThat(status(authority, Role.AI3D, "GET", "/v1/me")).isEqualTo(403);
+        assertThat(status(authority, Role.GATEWAY, "GET", "/internal/ready")).isEqualTo(204);
         assertThat(status(authority, Role.GATEWAY, "GET", "/internal/jwks")).isEqualTo(200);
         assertThat(status(authority, Role.AI3D, "GET", "/internal/jwks")).isEqualTo(200);
         assertThat(status(authority, Role.GATEWAY, "GET", "/internal/admin/users"))
@@ -77,6 +79,21 @@ class CertificatesTest {
             assertThatThrownBy(() -> http.send(plain, BodyHandlers.discarding()))
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsTold() throws Exception {
+        DataSettings settings =
+                DataSettings.embedded(home.resolve("second"), Optional.of(authority.identity(Role.DATA)));
+        for (DataSettings taken : List.of(
+                settings.listening("127.0.0.1", data.httpPort(), 0),
+                settings.listening("127.0.0.1", 0, data.recordsPort()))) {
+            assertThatThrownBy(() -> Data.start(taken))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(
+                            "cannot listen on 127.0.0.1 port " + Math.max(taken.httpPort(), taken.recordsPort()));
+        }
+        Data.start(settings).close();
     }
 
     @Test

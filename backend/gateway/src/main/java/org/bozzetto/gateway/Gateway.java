@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.bozzetto.gateway.access.Authentication;
 import org.bozzetto.gateway.ai3d.Ai3dClient;
 import org.bozzetto.gateway.ai3d.Ai3dRoutes;
@@ -35,6 +34,7 @@ import org.bozzetto.gateway.operations.GatewayMetrics;
 import org.bozzetto.gateway.operations.Health;
 import org.bozzetto.gateway.operations.OperationsListener;
 import org.bozzetto.gateway.operations.OwnRoutes;
+import org.bozzetto.gateway.operations.Probe;
 import org.bozzetto.platform.tls.GrpcTls;
 import org.bozzetto.platform.tls.HelidonTls;
 import org.bozzetto.platform.tls.Role;
@@ -62,6 +62,8 @@ public final class Gateway implements AutoCloseable {
     private final EventHub hub;
     private final EventFeed feed;
     private final Events events;
+    private final Probe dataProbe;
+    private final Probe ai3dProbe;
     private final Health health;
     private final GatewayMetrics metrics;
 
@@ -84,7 +86,11 @@ public final class Gateway implements AutoCloseable {
         hub = new EventHub(limits.events());
         feed = new EventFeed(data, hub);
         events = new Events(hub, authentication, cors, guard, rates, calls, ai3d);
-        health = new Health().needs("data", () -> data.isReachable() && feed.isConnected());
+        dataProbe = new Probe("data", () -> data.answers("/internal/ready"));
+        ai3dProbe = new Probe("ai3d", ai3d::isServing);
+        health = new Health()
+                .needs("data", () -> dataProbe.isUp() && data.isReachable() && feed.isConnected())
+                .needs("ai3d", ai3dProbe::isUp);
         metrics = new GatewayMetrics(settings.registry());
         measure();
         OperationsListener operations = new OperationsListener(health, metrics);
@@ -171,15 +177,21 @@ public final class Gateway implements AutoCloseable {
         Gateway gateway = new Gateway(settings, document);
         try {
             gateway.server.start();
-            return gateway;
         } catch (RuntimeException e) {
             gateway.close();
-            Throwable reason = Optional.ofNullable(e.getCause()).orElse(e);
-            throw new IOException(
-                    "cannot listen on " + settings.listen().host() + " port "
-                            + settings.listen().port() + ": " + reason.getMessage(),
-                    e);
+            throw e;
         }
+        if (!gateway.server.isRunning()) {
+            // It only logs that it could not.
+            gateway.close();
+            throw new IOException("cannot listen on " + text(settings.listen()) + " or " + text(settings.operations())
+                    + ": another process may have one of these ports");
+        }
+        return gateway;
+    }
+
+    private static String text(GatewaySettings.Endpoint endpoint) {
+        return endpoint.host() + " port " + endpoint.port();
     }
 
     /** Where the world finds it. */
@@ -209,6 +221,8 @@ public final class Gateway implements AutoCloseable {
         hub.close();
         events.close();
         feed.close();
+        dataProbe.close();
+        ai3dProbe.close();
         guard.close();
         ai3d.close();
         data.close();

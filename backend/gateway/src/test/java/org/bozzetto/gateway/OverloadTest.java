@@ -1,7 +1,12 @@
 package org.bozzetto.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grpc.health.v1.HealthCheckResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -99,6 +104,31 @@ class OverloadTest {
             assertThat(fixture.send(fixture.request("/health")).statusCode()).isEqualTo(200);
             assertThat(fixture.send(fixture.signedIn("/v1/pipelines")).statusCode())
                     .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void itIsReadyOnlyWhileBothServicesAre() throws Exception {
+        try (GatewayFixture fixture = new GatewayFixture(home, settings -> settings)) {
+            fixture.backend.ready.set(false);
+            GatewayFixture.until("it misses the data service", () -> !fixture.gateway.isReady());
+            fixture.backend.ready.set(true);
+            GatewayFixture.until("the data service is back", fixture.gateway::isReady);
+
+            fixture.backend.health.setStatus("", HealthCheckResponse.ServingStatus.NOT_SERVING);
+            GatewayFixture.until("it misses the AI/3D service", () -> !fixture.gateway.isReady());
+            assertThat(fixture.send(fixture.request("/ready")).statusCode()).isEqualTo(503);
+            assertThat(fixture.send(fixture.request("/health")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsTold() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            GatewaySettings.Endpoint endpoint = new GatewaySettings.Endpoint("127.0.0.1", taken.getLocalPort());
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> new GatewayFixture(home, settings -> settings.withOperations(endpoint)).close())
+                    .withMessageContaining("127.0.0.1 port " + taken.getLocalPort());
         }
     }
 

@@ -2,6 +2,7 @@ package org.bozzetto.gateway;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bozzetto.platform.tls.GrpcTls;
 import org.bozzetto.platform.tls.HelidonTls;
 import org.bozzetto.platform.tls.InternalCa;
@@ -59,6 +61,8 @@ final class TestBackend implements AutoCloseable {
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     final TestAi3d ai3d = new TestAi3d();
     final Semaphore held = new Semaphore(0);
+    final AtomicBoolean ready = new AtomicBoolean(true);
+    final HealthStatusManager health = new HealthStatusManager();
     private final Set<OutputStream> followers = ConcurrentHashMap.newKeySet();
     private final WebServer data;
     private final Server grpc;
@@ -75,6 +79,7 @@ final class TestBackend implements AutoCloseable {
                         .get(
                                 "/internal/jwks",
                                 (_, response) -> json(response, 200, "{\"keys\":[" + key.toPublicJson() + "]}"))
+                        .get("/internal/ready", (_, response) -> json(response, ready.get() ? 200 : 503, "{}"))
                         .post("/internal/token-exchange", this::exchange)
                         .post(
                                 "/internal/search-scope",
@@ -87,6 +92,7 @@ final class TestBackend implements AutoCloseable {
         grpc = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .sslContext(GrpcTls.server(ca.identity(Role.AI3D), Set.of(Role.GATEWAY)))
                 .addService(ai3d)
+                .addService(health.getHealthService())
                 .intercept(ai3d.metadata())
                 .build()
                 .start();

@@ -36,6 +36,8 @@ public final class Ai3dServer implements AutoCloseable {
     private static final Set<Role> CALLERS = Set.of(Role.GATEWAY);
     private static final Duration ALL_PROJECTS = Duration.ofMinutes(1);
     private static final Patience OBJECTS = new Patience(Duration.ofMillis(200), Duration.ofSeconds(60));
+    private static final Duration WHILE_READY = Duration.ofSeconds(2);
+    private static final Duration WHILE_NOT = Duration.ofMillis(200);
     private static final long KEEP_ALIVE_SECONDS = 30;
     private static final long CONNECT_SECONDS = 5;
 
@@ -48,6 +50,7 @@ public final class Ai3dServer implements AutoCloseable {
     private final ProjectFollower follower;
     private final EventFeed feed;
     private final Serving serving;
+    private final Thread health;
 
     private Ai3dServer(Ai3dServerSettings settings) throws IOException {
         this.drain = settings.drain();
@@ -75,8 +78,22 @@ public final class Ai3dServer implements AutoCloseable {
         try {
             this.serving = module.serve(settings.host(), settings.port(), guard);
         } catch (IOException e) {
-            close();
+            closeAll();
             throw e;
+        }
+        serving.setReady(false);
+        this.health = Thread.ofVirtual().name("health").start(this::tellHealth);
+    }
+
+    private void tellHealth() {
+        try {
+            while (true) {
+                boolean ready = isReady();
+                serving.setReady(ready);
+                Thread.sleep(ready ? WHILE_READY : WHILE_NOT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -129,6 +146,11 @@ public final class Ai3dServer implements AutoCloseable {
     /** Takes no more work, lets running jobs end for a while, hands the others back into the queue. */
     @Override
     public void close() throws IOException {
+        health.interrupt();
+        closeAll();
+    }
+
+    private void closeAll() throws IOException {
         feed.close();
         follower.close();
         module.drain(drain);

@@ -109,6 +109,13 @@ public final class Serving implements AutoCloseable {
         server.awaitTermination();
     }
 
+    /** What whoever asks for its health is told until it {@link #leave leaves}. */
+    public void setReady(boolean ready) {
+        health.setStatus(
+                HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+                ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+    }
+
     /** Tells whoever asks for its health to send no more work; those who do are answered still. */
     public void leave() {
         if (left.compareAndSet(false, true)) {

@@ -35,8 +35,8 @@ public record HomeFolder(Path folder) {
     }
 
     /** The certificates by which services know each other. */
-    public Path internal() {
-        return folder.resolve("internal");
+    public Path pki() {
+        return folder.resolve("pki");
     }
 
     /** The certificate that the world sees. */

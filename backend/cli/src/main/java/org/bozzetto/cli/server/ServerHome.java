@@ -131,7 +131,7 @@ public final class ServerHome implements AutoCloseable {
 
     private static UUID make(HomeFolder folder, String version) throws IOException {
         Set<Path> prepared =
-                Set.of(folder.lock(), folder.settings(), folder.internal(), folder.publicCertificate(), folder.ai3d());
+                Set.of(folder.lock(), folder.settings(), folder.pki(), folder.publicCertificate(), folder.ai3d());
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder.folder())) {
             for (Path file : found) {
                 if (!prepared.contains(file)) {

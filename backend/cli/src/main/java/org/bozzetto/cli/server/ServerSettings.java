@@ -83,7 +83,7 @@ public final class ServerSettings {
         this.edge = edge(values);
         this.inner = new Inner(
                 values.required(Setting.ISSUER, "signing tokens"),
-                values.path(Setting.INTERNAL_FOLDER).orElse(home.internal()),
+                values.path(Setting.PKI_FOLDER).orElse(home.pki()),
                 values.endpoint(Setting.DATA_LISTEN),
                 values.number(Setting.RECORDS_PORT, 0, SettingValues.LAST_PORT),
                 values.endpoint(Setting.AI3D_LISTEN),

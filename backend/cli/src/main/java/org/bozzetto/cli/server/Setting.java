@@ -19,7 +19,7 @@ public enum Setting {
     RATE_USER("rate.user", "60/600"),
     RATE_TOKEN("rate.token", "60/600"),
     ISSUER("issuer", "bozzetto"),
-    INTERNAL_FOLDER("internal.folder", ""),
+    PKI_FOLDER("pki.folder", ""),
     DATA_LISTEN("data.listen", "127.0.0.1:7412"),
     RECORDS_PORT("records.port", "7413"),
     AI3D_LISTEN("ai3d.listen", "127.0.0.1:7414"),

@@ -100,7 +100,7 @@ class ServerHomeTest {
 
     @Test
     void whatAnOperatorPreparesIsNoHindrance() throws IOException {
-        Files.createDirectories(home.internal());
+        Files.createDirectories(home.pki());
         Files.writeString(home.settings(), "drain=1s");
         try (ServerHome made = open()) {
             assertThat(made.id()).isNotNull();

@@ -70,7 +70,7 @@ class ServerSettingsTest {
         assertThat(settings.objects())
                 .isEqualTo(new ObjectSettings.Folder(home.data().resolve("objects")));
         assertThat(settings.edge().listen()).isEqualTo(new Endpoint("0.0.0.0", 8443));
-        assertThat(settings.certificates()).isEqualTo(home.internal());
+        assertThat(settings.certificates()).isEqualTo(home.pki());
     }
 
     @Test

@@ -89,12 +89,19 @@ public final class InternalApi {
 
     public List<Route> routes() {
         return List.of(
+                Route.internal(SERVICES, "GET", "/internal/ready", call -> ready()),
                 Route.internal(SERVICES, "GET", "/internal/jwks", call -> Answer.json(keys.jwks())),
                 Route.internal(Set.of(Role.GATEWAY), "POST", "/internal/token-exchange", this::exchange),
                 Route.internal(SERVICES, "POST", "/internal/search-scope", this::searchScope)
                         .withBody(MOST_BODY),
                 Route.internal(SERVICES, "POST", "/internal/hydrate", this::hydrate)
                         .withBody(MOST_BODY));
+    }
+
+    /** What the database throws is answered 503 as everywhere. */
+    private Answer ready() {
+        database.read(sql -> sql.number("select 1 as n"));
+        return Answer.done();
     }
 
     private Answer exchange(Call call) {

@@ -5,6 +5,9 @@ import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.helidon.faulttolerance.Bulkhead;
@@ -29,6 +32,7 @@ public final class Ai3dClient implements AutoCloseable {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int LONGEST_ANSWER = 16 << 20;
     private static final int AT_ONCE = 64;
+    private static final Duration HEALTH = Duration.ofSeconds(3);
     private static final Duration CLOSE = Duration.ofSeconds(3);
 
     private final ManagedChannel channel;
@@ -64,6 +68,19 @@ public final class Ai3dClient implements AutoCloseable {
     /** For streams that have no deadline. */
     public Ai3dStub streaming(Caller caller) {
         return Ai3dGrpc.newStub(channel).withCallCredentials(new UserToken(caller.authorization()));
+    }
+
+    /** Whether it says itself that it can do its work. */
+    public boolean isServing() {
+        try {
+            return HealthGrpc.newBlockingStub(channel)
+                            .withDeadlineAfter(HEALTH.toMillis(), TimeUnit.MILLISECONDS)
+                            .check(HealthCheckRequest.getDefaultInstance())
+                            .getStatus()
+                    == HealthCheckResponse.ServingStatus.SERVING;
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
     }
 
     /** False while it cannot be connected to. */

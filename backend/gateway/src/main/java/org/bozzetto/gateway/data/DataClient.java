@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DataClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataClient.class);
+    private static final int FIRST_FAILURE = 300;
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -130,6 +131,16 @@ public final class DataClient implements AutoCloseable {
             return sendOnce(new Question("GET", path, Map.of(), new Payload.None(), true));
         } catch (UpstreamException e) {
             throw Problems.unavailable("The data service does not answer.", RETRY_AFTER);
+        }
+    }
+
+    /** Whether a question without a body is answered as done; outside of all bounds, and nothing is said when it is not. */
+    public boolean answers(String path) {
+        Question question = new Question("GET", path, Map.of(), new Payload.None(), true);
+        try (HttpClientResponse response = sendOnce(question)) {
+            return response.status().code() < FIRST_FAILURE;
+        } catch (UpstreamException e) {
+            return false;
         }
     }
 
