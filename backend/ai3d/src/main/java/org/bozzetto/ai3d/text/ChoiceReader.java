@@ -17,12 +17,16 @@ final class ChoiceReader implements Reader {
             if (draft.isUsed(i) && !naming && !part) {
                 continue;
             }
+            if (draft.isDenied(i)) {
+                deny(draft, i);
+                continue;
+            }
             for (String option : options(draft.token(i).lemma())) {
                 Optional<Parameter.Choice> choice = choice(draft, option, i);
                 if (choice.isPresent()) {
                     draft.set(choice.get().id(), new ParameterValue.Choice(option));
                     draft.use(i);
-                    imply(draft, option);
+                    imply(draft, option, i);
                     if (!naming) {
                         draft.understood(option.toLowerCase(Locale.ROOT) + " "
                                 + choice.get().label().toLowerCase(Locale.ROOT));
@@ -33,8 +37,30 @@ final class ChoiceReader implements Reader {
         }
     }
 
+    /** "Not round": the next of the options, where the thing would be round. */
+    private static void deny(Draft draft, int i) {
+        List<String> denied = options(draft.token(i).lemma());
+        for (Parameter.Choice choice : draft.styles()) {
+            boolean is = draft.value(choice) instanceof ParameterValue.Choice(String id) && denied.contains(id);
+            if (is && !denied.contains("none")) {
+                choice.options().stream()
+                        .filter(option -> !denied.contains(option) && !option.equals("none"))
+                        .findFirst()
+                        .ifPresent(option -> draft.set(choice.id(), new ParameterValue.Choice(option)));
+            }
+        }
+        if (ShapeWords.isShape(draft.token(i).lemma())) {
+            draft.use(i);
+            draft.understood("not " + draft.token(i).lemma());
+        }
+    }
+
     /** Hairpin legs are bent from iron rod. */
-    private static void imply(Draft draft, String option) {
+    private static void imply(Draft draft, String option, int at) {
+        if (option.equals("oval")
+                && (draft.token(at).is("round") || draft.token(at).is("circular"))) {
+            equalSides(draft);
+        }
         if (option.equals("hairpin")) {
             for (Parameter.Choice material : draft.materials()) {
                 String slot = Target.slotId(material);
@@ -43,6 +69,27 @@ final class ChoiceReader implements Reader {
                     draft.hint(material.id(), new ParameterValue.Choice("iron"));
                 }
             }
+        }
+    }
+
+    /** "Round" of what is wide and deep: an oval with sides alike. */
+    private static void equalSides(Draft draft) {
+        List<Parameter.Quantity> metres = draft.quantities(Parameter.Unit.METRE);
+        Optional<Parameter.Quantity> width =
+                metres.stream().filter(q -> q.id().equals("width")).findFirst();
+        Optional<Parameter.Quantity> depth =
+                metres.stream().filter(q -> q.id().equals("depth")).findFirst();
+        if (width.isPresent() && depth.isPresent()) {
+            boolean given = draft.isSet("depth") && !draft.isSet("width");
+            double size = draft.number(given ? depth.get() : width.get());
+            draft.set(
+                    "width",
+                    new ParameterValue.Quantity(
+                            Math.clamp(size, width.get().min(), width.get().max())));
+            draft.set(
+                    "depth",
+                    new ParameterValue.Quantity(
+                            Math.clamp(size, depth.get().min(), depth.get().max())));
         }
     }
 

@@ -136,7 +136,20 @@ final class CommonWords {
             "deep",
             "thick",
             "across",
-            "measuring");
+            "measuring",
+            "exactly",
+            "nearly",
+            "almost",
+            "covered",
+            "plated",
+            "clad",
+            "wrapped",
+            "coated",
+            "dressed",
+            "stained",
+            "somewhat",
+            "entirely",
+            "all-over");
 
     private CommonWords() {}
 

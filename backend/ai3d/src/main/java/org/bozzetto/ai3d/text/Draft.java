@@ -15,6 +15,7 @@ final class Draft {
     private final Family family;
     private final Subject subject;
     private final boolean[] used;
+    private final Negation negation;
     private final Map<String, ParameterValue> values = new HashMap<>();
     private final Map<String, ParameterValue> hints = new HashMap<>();
     private final List<String> understood = new ArrayList<>();
@@ -25,6 +26,7 @@ final class Draft {
         this.family = family;
         this.subject = subject;
         used = new boolean[tokens.size()];
+        negation = Negation.of(tokens);
         subject.named().forEach(this::use);
     }
 
@@ -54,6 +56,11 @@ final class Draft {
 
     void use(int i) {
         used[i] = true;
+    }
+
+    /** Whether the sentence says that this is not so: "oak" in "not of oak". */
+    boolean isDenied(int i) {
+        return negation.isDenied(i);
     }
 
     /** Whether nothing has been read from this token yet and it is {@code lemma}. */
@@ -125,6 +132,11 @@ final class Draft {
     /** Choices of shape and style. */
     List<Parameter.Choice> styles() {
         return choices().stream().filter(choice -> !isMaterial(choice)).toList();
+    }
+
+    /** Whether a part is there at all: a table's chairs are when their number is more than 0. */
+    boolean isShown(String slot) {
+        return SlotUse.isShown(family, slot, this::value);
     }
 
     List<Parameter.Choice> choices() {

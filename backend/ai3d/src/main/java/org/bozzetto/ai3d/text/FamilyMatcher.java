@@ -25,6 +25,9 @@ final class FamilyMatcher {
 
     private static final double SAME = 0.86;
 
+    /** What remains of the likeness when a name only occurs in another expression; below {@link #CONFIDENT}. */
+    private static final double OTHER = 0.4;
+
     private static final Set<String> GENERIC =
             Set.of("something", "anything", "thing", "place", "item", "object", "stuff", "furniture", "tool", "sit");
 
@@ -61,6 +64,9 @@ final class FamilyMatcher {
     }
 
     private static double fit(List<Token> tokens, Subject subject, Family family, double meaning) {
+        if (isOther(tokens, subject, family)) {
+            return OTHER * meaning;
+        }
         double near = Math.clamp((meaning - UNRELATED) / (SAME - UNRELATED), 0, 1);
         Optional<Naming.Match> match = Naming.match(tokens, subject, family);
         if (match.isEmpty()) {
@@ -71,7 +77,25 @@ final class FamilyMatcher {
             return 0.72 * near * 0.9;
         }
         double named = match.get().exact() ? 0.76 : 0.66;
-        return Math.min(1, named + 0.07 * (match.get().tokens().size() - 1) + 0.1 * near);
+        boolean shaped = match.get().tokens().stream()
+                .anyMatch(i -> ShapeWords.isShape(tokens.get(i).lemma()));
+        double closer = 0.07 * (match.get().tokens().size() - 1) + (shaped ? 0.05 : 0);
+        return Math.min(1, named + closer + 0.1 * near);
+    }
+
+    /** "Table of contents", "bed of nails": not the thing itself, unless it is a vessel or the words say what it is made of. */
+    private static boolean isOther(List<Token> tokens, Subject subject, Family family) {
+        int of = subject.to();
+        if (family.category().equals("vessel")
+                || of + 1 >= tokens.size()
+                || !tokens.get(of).is("of")) {
+            return false;
+        }
+        Token next = tokens.get(of + 1);
+        return !Adjectives.isAdjective(next.lemma())
+                && !CommonWords.isStop(next.lemma())
+                && !next.isNumber()
+                && PartWords.slots(next.lemma()).isEmpty();
     }
 
     /** The head phrase without attributes; all of a sentence about "something" or "a place", which names nothing. */

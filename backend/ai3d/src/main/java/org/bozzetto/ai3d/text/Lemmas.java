@@ -17,6 +17,8 @@ final class Lemmas {
             Map.entry("fungi", "fungus"),
             Map.entry("legged", "leg"),
             Map.entry("armed", "arm"),
+            Map.entry("armrest", "arm"),
+            Map.entry("armrests", "arm"),
             Map.entry("seater", "seat"),
             Map.entry("seated", "seat"),
             Map.entry("bladed", "blade"),

@@ -66,7 +66,9 @@ final class MaterialWords {
         if (known != null) {
             return known;
         }
+        String stem = lemma.endsWith("y") && lemma.length() > 4 ? lemma.substring(0, lemma.length() - 1) : lemma;
         return MaterialLibrary.find(lemma)
+                .or(() -> MaterialLibrary.find(stem))
                 .map(substance -> List.of(substance.id()))
                 .orElse(List.of());
     }

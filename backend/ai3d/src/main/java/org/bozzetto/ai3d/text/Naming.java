@@ -3,7 +3,6 @@ package org.bozzetto.ai3d.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bozzetto.kernel.shape.Family;
 
 /** Which words of a sentence name a thing of a family. */
@@ -31,9 +30,7 @@ final class Naming {
     /** The longest of the family's names in the sentence, rather at the head noun than elsewhere. */
     static Optional<Match> match(List<Token> tokens, Subject subject, Family family) {
         Optional<Match> best = Optional.empty();
-        List<List<Token>> phrases = Stream.concat(Stream.of(family.name()), family.synonyms().stream())
-                .map(Tokenizer::tokens)
-                .toList();
+        List<List<Token>> phrases = FamilyNames.phrases(family);
         int head = subject.head(tokens);
         for (List<Token> phrase : phrases) {
             best = better(best, backwards(tokens, phrase, head, true));
@@ -65,7 +62,8 @@ final class Naming {
             while (at >= 0
                     && k < phrase.size() - 1
                     && !same(tokens.get(at), phrase.get(k))
-                    && Adjectives.isAdjective(tokens.get(at).lemma())) {
+                    && (Adjectives.isAdjective(tokens.get(at).lemma())
+                            || FamilyNames.isPart(tokens.get(at).lemma()))) {
                 at--;
             }
             if (at < 0) {

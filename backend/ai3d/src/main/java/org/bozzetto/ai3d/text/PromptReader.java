@@ -16,6 +16,7 @@ public final class PromptReader {
             new CountReader(),
             new SurfaceReader(),
             new ChoiceReader(),
+            new OpeningReader(),
             new FlagReader(),
             new SizeWordReader(),
             new StyleReader());
@@ -36,13 +37,32 @@ public final class PromptReader {
     private static List<String> ignored(Draft draft) {
         List<String> ignored = new ArrayList<>();
         for (int i = 0; i < draft.size(); i++) {
-            Token token = draft.token(i);
-            boolean part = !PartWords.slots(token.lemma()).isEmpty();
-            if (!draft.isUsed(i) && !CommonWords.isStop(token.lemma()) && !part) {
-                ignored.add(token.text());
+            if (isIgnored(draft, i)) {
+                StringBuilder words = new StringBuilder(draft.token(i).text());
+                while (i + 1 < draft.size() && joins(draft, i)) {
+                    words.append(draft.token(i).hyphenated() ? "-" : " ")
+                            .append(draft.token(i + 1).text());
+                    i++;
+                }
+                ignored.add(words.toString());
             }
         }
         return ignored;
+    }
+
+    private static boolean isIgnored(Draft draft, int i) {
+        Token token = draft.token(i);
+        boolean part = !PartWords.slots(token.lemma()).isEmpty();
+        boolean cue = Negation.isCue(draft.tokens(), i);
+        return !draft.isUsed(i) && !CommonWords.isStop(token.lemma()) && !part && !cue;
+    }
+
+    /** "Six legs" and "L-shaped" are told as one. */
+    private static boolean joins(Draft draft, int i) {
+        Token token = draft.token(i);
+        Token next = draft.token(i + 1);
+        boolean open = !draft.isUsed(i + 1) && !CommonWords.isLink(next.lemma());
+        return (token.isNumber() && open && !next.isNumber()) || (token.hyphenated() && !draft.isUsed(i + 1));
     }
 
     /** The words up to the head noun that were understood, as written, without figures for sizes. */

@@ -6,8 +6,8 @@ import java.util.Map;
 /** Words for shapes, with the options of families that they can stand for, likeliest first. */
 final class ShapeWords {
     private static final Map<String, List<String>> OPTIONS = Map.ofEntries(
-            Map.entry("round", List.of("round", "rounded", "spherical", "circular", "oval")),
-            Map.entry("circular", List.of("round", "rounded")),
+            Map.entry("round", List.of("round", "spherical", "circular", "oval", "rounded")),
+            Map.entry("circular", List.of("round", "oval", "rounded")),
             Map.entry("rounded", List.of("rounded", "round", "curved")),
             Map.entry("oval", List.of("oval", "rounded")),
             Map.entry("elliptical", List.of("oval")),
@@ -49,6 +49,7 @@ final class ShapeWords {
             Map.entry("gabled", List.of("gable")),
             Map.entry("hipped", List.of("hip")),
             Map.entry("slatted", List.of("slats")),
+            Map.entry("smooth", List.of("tuscan")),
             Map.entry("spindle", List.of("spindles", "turned")));
 
     private ShapeWords() {}

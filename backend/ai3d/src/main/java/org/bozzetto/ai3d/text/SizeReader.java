@@ -18,8 +18,12 @@ final class SizeReader implements Reader {
     /** Categories whose things keep their proportions. */
     private static final Set<String> PROPORTIONAL = Set.of("vessel", "nature", "mechanical");
 
-    /** A length at tokens {@code from..to} (exclusive). */
-    private record Length(int from, int to, double metres) {}
+    /** A length at tokens {@code from..to} (exclusive), in metres. */
+    private record Length(int from, int to, Wish wish, Optional<Wish.Bound> bound) {
+        double metres() {
+            return wish.figure();
+        }
+    }
 
     @Override
     public void read(Draft draft) {
@@ -35,8 +39,9 @@ final class SizeReader implements Reader {
             if (parameter.isPresent()) {
                 open.remove(parameter.get());
                 Parameter.Quantity quantity = parameter.get();
-                double ratio = length.metres() / draft.number(quantity);
-                assign(draft, quantity, length.metres());
+                double before = draft.number(quantity);
+                double made = assign(draft, quantity, length.wish());
+                double ratio = made / before;
                 if (isWhole(quantity)) {
                     scale = Optional.of(ratio);
                 }
@@ -44,6 +49,7 @@ final class SizeReader implements Reader {
             for (int k = length.from(); k < length.to(); k++) {
                 draft.use(k);
             }
+            length.bound().ifPresent(bound -> bound.tokens().forEach(draft::use));
         }
         if (scale.isPresent() && PROPORTIONAL.contains(draft.family().category())) {
             double ratio = scale.get();
@@ -57,18 +63,23 @@ final class SizeReader implements Reader {
         return Tokenizer.tokens(quantity.label()).size() == 1;
     }
 
-    private static void assign(Draft draft, Parameter.Quantity quantity, double metres) {
-        double fitted = Math.clamp(metres, quantity.min(), quantity.max());
+    private static double assign(Draft draft, Parameter.Quantity quantity, Wish wish) {
+        double fitted = Math.clamp(wish.pick(draft.number(quantity), false), quantity.min(), quantity.max());
         draft.set(quantity.id(), new ParameterValue.Quantity(fitted));
-        draft.understood(words(fitted) + " " + quantity.label().toLowerCase(Locale.ROOT));
-        if (Math.abs(fitted - metres) > 1e-9) {
-            draft.problem(quantity.label().toLowerCase(Locale.ROOT) + " " + words(metres) + " is out of range, made "
-                    + words(fitted));
+        String label = quantity.label().toLowerCase(Locale.ROOT);
+        String asked = wish.words(SizeReader::words);
+        draft.understood(asked + " " + label);
+        if (!wish.isFulfilled(fitted)) {
+            draft.problem(label + " " + asked + " is out of range, made " + words(fitted));
         }
+        return fitted;
     }
 
     /** Metres as people write them: {@code 75 cm}, {@code 1.2 m}, {@code 8 mm}. */
     static String words(double metres) {
+        if (metres >= 1000) {
+            return number(metres / 1000) + " km";
+        }
         if (metres >= 1.0) {
             return number(metres) + " m";
         }
@@ -96,16 +107,43 @@ final class SizeReader implements Reader {
                     && !(draft.token(i + 1).is("foot")
                             && draft.token(i + 1).text().equals("feet")
                             && isPart(draft, i + 1));
-            if (reallyUnit) {
-                lengths.add(new Length(i, i + 2, figure.getAsDouble() * unit.getAsDouble()));
+            Optional<Length> range = range(draft, i, unit);
+            if (range.isPresent()) {
+                lengths.add(range.get());
+                i = range.get().to() - 1;
+            } else if (reallyUnit) {
+                lengths.add(length(draft, i, i + 2, figure.getAsDouble() * unit.getAsDouble()));
             } else {
                 OptionalDouble shared = unitAfterTimes(draft, i + 1);
                 if (shared.isPresent()) {
-                    lengths.add(new Length(i, i + 1, figure.getAsDouble() * shared.getAsDouble()));
+                    lengths.add(length(draft, i, i + 1, figure.getAsDouble() * shared.getAsDouble()));
                 }
             }
         }
         return lengths;
+    }
+
+    private static Length length(Draft draft, int from, int to, double metres) {
+        Optional<Wish.Bound> bound = Wish.around(draft.tokens(), from, to);
+        Wish wish = bound.map(found -> Wish.bounded(found, metres)).orElseGet(() -> Wish.exactly(metres));
+        return new Length(from, to, wish, bound);
+    }
+
+    /** "1 to 1.4 m", "between 50 cm and 1 m": a figure without a unit has that of its partner. */
+    private static Optional<Length> range(Draft draft, int i, OptionalDouble ownUnit) {
+        Optional<Integer> end = Wish.rangeEnd(draft.tokens(), i);
+        if (end.isEmpty() || end.get() + 1 >= draft.size()) {
+            return Optional.empty();
+        }
+        OptionalDouble unit = UnitWords.metres(draft.token(end.get() + 1).lemma());
+        if (unit.isEmpty()) {
+            return Optional.empty();
+        }
+        double low = draft.token(i).number().orElse(0) * ownUnit.orElse(unit.getAsDouble());
+        double high = draft.token(end.get()).number().orElse(0) * unit.getAsDouble();
+        return low < high
+                ? Optional.of(new Length(i, end.get() + 2, new Wish(low, high, false), Optional.empty()))
+                : Optional.empty();
     }
 
     /** "With four feet" counts feet, "four feet tall" measures. */
@@ -155,13 +193,17 @@ final class SizeReader implements Reader {
         if (byPart.isPresent()) {
             return byPart;
         }
+        Optional<Dimension> compared = length.bound().flatMap(Wish.Bound::dimension);
+        if (compared.isPresent()) {
+            return sized(draft, open, compared.get(), length);
+        }
         for (int at : new int[] {length.to(), length.to() + 1, length.from() - 1, length.from() - 2}) {
             if (at >= 0 && at < draft.size() && (at >= length.to() || !precededByNumber(draft, at))) {
                 Optional<Dimension> dimension = Dimension.named(draft.token(at).lemma());
                 boolean between = at <= length.to() || draft.token(length.to()).is("in");
                 if (dimension.isPresent() && !draft.isUsed(at) && between) {
                     draft.use(at);
-                    return dimension.get().in(open);
+                    return sized(draft, open, dimension.get(), length);
                 }
             }
         }
@@ -173,6 +215,32 @@ final class SizeReader implements Reader {
                     .or(() -> open.stream().findFirst());
         }
         return open.stream().filter(SizeReader::isWhole).findFirst();
+    }
+
+    /**
+     * A table's label says length and width for its longer and its shorter side; people say wide for either. A sentence that is
+     * also about its length means the shorter, one about its depth the longer, else the likelier by size.
+     */
+    private static Optional<Parameter.Quantity> sized(
+            Draft draft, List<Parameter.Quantity> open, Dimension dimension, Length length) {
+        Optional<Parameter.Quantity> named = dimension.in(open);
+        Optional<Parameter.Quantity> longer =
+                open.stream().filter(quantity -> quantity.id().equals("width")).findFirst();
+        if (dimension != Dimension.WIDTH || named.isEmpty() || longer.isEmpty() || named.equals(longer)) {
+            return named;
+        }
+        if (mentions(draft, Dimension.LENGTH)) {
+            return named;
+        }
+        boolean nearer = Math.abs(StrictMath.log(length.metres() / longer.get().initial()))
+                < Math.abs(StrictMath.log(length.metres() / named.get().initial()));
+        boolean longest = mentions(draft, Dimension.DEPTH) || !length.wish().isExact() || nearer;
+        return longest ? longer : named;
+    }
+
+    private static boolean mentions(Draft draft, Dimension dimension) {
+        return draft.tokens().stream()
+                .anyMatch(token -> Dimension.named(token.lemma()).equals(Optional.of(dimension)));
     }
 
     private static boolean precededByNumber(Draft draft, int at) {
@@ -198,7 +266,12 @@ final class SizeReader implements Reader {
         boolean follows = length.to() < draft.size()
                 && draft.token(length.to()).is(label.getFirst().lemma())
                 && !draft.subject().named().contains(length.to());
-        return follows || label.stream().allMatch(token -> near(draft, length, token.lemma()) >= 0);
+        Optional<Dimension> compared = length.bound().flatMap(Wish.Bound::dimension);
+        return follows
+                || label.stream()
+                        .allMatch(token -> near(draft, length, token.lemma()) >= 0
+                                || (compared.isPresent()
+                                        && Dimension.named(token.lemma()).equals(compared)));
     }
 
     /** Where the word stands right before or after the length, with at most two words between; -1 when it does not. */

@@ -28,8 +28,9 @@ final class SizeWordReader implements Reader {
                     && (draft.token(i - 1).is("very")
                             || draft.token(i - 1).is("extra")
                             || draft.token(i - 1).is("extremely"));
-            double factor =
-                    very ? StrictMath.pow(size.get().factor(), 1.5) : size.get().factor();
+            boolean denied = draft.isDenied(i);
+            double power = denied ? -0.5 : very ? 1.5 : 1;
+            double factor = StrictMath.pow(size.get().factor(), power);
             Optional<String> part = part(draft, i);
             boolean changed = false;
             for (Parameter.Quantity quantity : sizes(draft, part.isPresent())) {
@@ -47,7 +48,8 @@ final class SizeWordReader implements Reader {
             if (changed) {
                 draft.use(i);
                 use(draft, i, part);
-                draft.understood((very ? "very " : "") + draft.token(i).lemma());
+                draft.understood(
+                        (denied ? "not " : very ? "very " : "") + draft.token(i).lemma());
             }
         }
     }

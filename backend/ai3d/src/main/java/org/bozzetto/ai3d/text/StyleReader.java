@@ -17,7 +17,10 @@ final class StyleReader implements Reader {
             Optional<StyleWords.Style> style = draft.isUsed(i)
                     ? Optional.empty()
                     : StyleWords.find(draft.token(i).lemma());
-            if (style.isPresent()) {
+            if (style.isPresent() && draft.isDenied(i)) {
+                draft.use(i);
+                draft.understood("not " + draft.token(i).lemma());
+            } else if (style.isPresent()) {
                 apply(draft, style.get());
                 draft.use(i);
                 if (i > 0 && (draft.token(i - 1).is("art") || draft.token(i - 1).is("mid"))) {

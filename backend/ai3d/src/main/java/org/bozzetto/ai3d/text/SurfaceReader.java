@@ -1,5 +1,6 @@
 package org.bozzetto.ai3d.text;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,13 @@ final class SurfaceReader implements Reader {
     public void read(Draft draft) {
         Set<String> covered = new HashSet<>();
         Set<String> painted = new HashSet<>();
+        List<Integer> denied = new ArrayList<>();
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isDenied(i) && isSurface(draft, i)) {
+                denied.add(i);
+                draft.use(i);
+            }
+        }
         for (boolean named : new boolean[] {true, false}) {
             for (int i = 0; i < draft.size(); i++) {
                 if (!draft.isUsed(i) && MaterialWords.isMaterial(draft.token(i).lemma()) && !isOnlyColor(draft, i)) {
@@ -44,6 +52,43 @@ final class SurfaceReader implements Reader {
                 }
             }
         }
+        SecondTone.read(draft);
+        denied.forEach(i -> exclude(draft, i));
+    }
+
+    private static boolean isSurface(Draft draft, int i) {
+        String lemma = draft.token(i).lemma();
+        return !draft.isUsed(i)
+                && (ColorWords.isColor(lemma) || (MaterialWords.isMaterial(lemma) && !isOnlyColor(draft, i)));
+    }
+
+    /** "Not made of wood", "not red": another material, or the material's own colour. */
+    private static void exclude(Draft draft, int i) {
+        String lemma = draft.token(i).lemma();
+        List<String> excluded = MaterialWords.find(lemma);
+        Optional<Rgb> color = ColorWords.find(lemma);
+        Optional<String> part = Target.part(draft, i);
+        for (Parameter.Choice choice : draft.materials()) {
+            String slot = Target.slotId(choice);
+            if (part.isPresent() && !part.get().equals(slot)) {
+                continue;
+            }
+            if (draft.value(choice) instanceof ParameterValue.Choice(String present) && excluded.contains(present)) {
+                Exclusion.instead(present, excluded, choice.options()).ifPresent(other -> {
+                    draft.set(choice.id(), new ParameterValue.Choice(other));
+                    draft.set(slot + Slot.COLOR, new ParameterValue.Color(Rgb.WHITE));
+                });
+            }
+            if (color.isPresent() && draft.isSet(slot + Slot.COLOR) && isNear(draft, slot, color.get())) {
+                draft.set(slot + Slot.COLOR, new ParameterValue.Color(Rgb.WHITE));
+            }
+        }
+        draft.understood("not " + lemma);
+    }
+
+    private static boolean isNear(Draft draft, String slot, Rgb color) {
+        return draft.values().get(slot + Slot.COLOR) instanceof ParameterValue.Color(Rgb present)
+                && present.equals(color);
     }
 
     private static void material(Draft draft, int i, List<String> slots, Set<String> withMaterial) {
@@ -67,7 +112,12 @@ final class SurfaceReader implements Reader {
 
     /** "Light" names the glowing stuff of lamps, and hardly anything that one asks for. */
     private static boolean isOnlyColor(Draft draft, int i) {
-        return draft.token(i).is("light") || draft.token(i).is("painted");
+        boolean covering = draft.token(i).is("upholstered")
+                && i + 1 < draft.size()
+                && CommonWords.isLink(draft.token(i + 1).lemma());
+        boolean option = draft.styles().stream()
+                .anyMatch(choice -> choice.options().contains(draft.token(i).lemma()));
+        return draft.token(i).is("light") || draft.token(i).is("painted") || covering || option;
     }
 
     private static boolean assign(Draft draft, Parameter.Choice choice, String lemma, Set<String> covered) {

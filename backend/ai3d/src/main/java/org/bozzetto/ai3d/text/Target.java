@@ -8,8 +8,24 @@ import org.bozzetto.kernel.shape.finish.Slot;
 
 /** Finds which parts of a thing an adjective is about. */
 final class Target {
-    private static final Set<String> BEFORE =
-            Set.of("of", "in", "from", "is", "are", "be", "made", "out", "covered", "painted", "finished");
+    private static final Set<String> BEFORE = Set.of(
+            "of",
+            "in",
+            "from",
+            "is",
+            "are",
+            "be",
+            "made",
+            "out",
+            "covered",
+            "painted",
+            "finished",
+            "wrapped",
+            "clad",
+            "upholstered",
+            "plated",
+            "coated",
+            "stained");
 
     private Target() {}
 
@@ -27,7 +43,13 @@ final class Target {
                 draft.use(j);
                 return slot;
             }
+            boolean wholeBefore = draft.subject().named().contains(j)
+                    && j + 1 < draft.size()
+                    && !draft.subject().named().contains(j + 1)
+                    && slot(draft, draft.token(j + 1).lemma()).isPresent();
             boolean goesOn = Adjectives.isAdjective(lemma)
+                    || wholeBefore
+                    || lemma.equals("plated")
                     || draft.token(j).isNumber()
                     || (draft.token(j - 1).isNumber() && UnitWords.metres(lemma).isPresent())
                     || ((lemma.equals("and") || lemma.equals(",") || lemma.equals("or"))
@@ -93,6 +115,7 @@ final class Target {
         }
         Parameter.Choice first = materials.getFirst();
         return materials.stream()
+                .filter(choice -> draft.isShown(slotId(choice)))
                 .filter(choice -> choice.initial().equals(first.initial())
                         && color(draft, choice).equals(color(draft, first)))
                 .map(Target::slotId)

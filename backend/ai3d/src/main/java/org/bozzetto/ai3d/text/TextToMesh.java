@@ -26,6 +26,7 @@ import org.bozzetto.kernel.shape.Family;
 import org.bozzetto.kernel.shape.ParameterValue;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.kernel.shape.RecipeJson;
+import org.bozzetto.kernel.shape.finish.Slot;
 
 /** A sentence becomes a parametric shape: "low round marble table on brass legs". */
 public final class TextToMesh implements Pipeline {
@@ -174,7 +175,11 @@ public final class TextToMesh implements Pipeline {
         tags.add(family.name().toLowerCase(Locale.ROOT));
         tags.add(family.category());
         values.asMap().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("Material"))
+                .filter(entry -> entry.getKey().endsWith(Slot.MATERIAL))
+                .filter(entry -> SlotUse.isShown(
+                        family,
+                        entry.getKey().substring(0, entry.getKey().length() - Slot.MATERIAL.length()),
+                        parameter -> values.asMap().get(parameter.id())))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> tags.add(((ParameterValue.Choice) entry.getValue()).value()));
         Tokenizer.tokens(reading.name()).stream()

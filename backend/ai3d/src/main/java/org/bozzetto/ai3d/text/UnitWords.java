@@ -19,7 +19,11 @@ final class UnitWords {
             Map.entry("in", 0.0254),
             Map.entry("ft", 0.3048),
             Map.entry("foot", 0.3048),
-            Map.entry("yard", 0.9144));
+            Map.entry("yard", 0.9144),
+            Map.entry("km", 1000.0),
+            Map.entry("kilometer", 1000.0),
+            Map.entry("kilometre", 1000.0),
+            Map.entry("mile", 1609.344));
 
     private UnitWords() {}
 

@@ -27,7 +27,7 @@ public final class Armchair extends Form {
         metres("depth", "Depth", 0.65, 1.1, 0.84);
         metres("height", "Height", 0.6, 1.2, 0.84);
         metres("seatHeight", "Seat height", 0.32, 0.55, 0.42);
-        choice("armStyle", "Arms", "rounded", "square", "slim");
+        choice("armStyle", "Arms", "rounded", "square", "slim", "none");
         metres("legHeight", "Leg height", 0.03, 0.25, 0.14);
         cover = slot(new Slot("cover", "Cover", MaterialLibrary.CLOTHS, "leather"));
         legs = slot(new Slot("legs", "Legs", Kit.HARD, "walnut"));

@@ -29,6 +29,7 @@ public final class Cabinet extends Form {
                 "furniture",
                 "A cabinet or chest of drawers: a closed case with drawers or doors for storage.",
                 "chest of drawers",
+                "chest",
                 "dresser",
                 "sideboard",
                 "commode",

@@ -92,6 +92,26 @@ public final class Chair extends Form {
         return chair.build();
     }
 
+    /** A plain chair of one finish as one body, for sets; four tapered legs and a curved back. */
+    static Solid plain(double w, double d, double height, double seatY) {
+        double t = 0.036;
+        double thick = 0.032;
+        double x = w / 2 - 0.75 * t;
+        double z = d / 2 - 0.75 * t;
+        List<Solid> parts = new ArrayList<>();
+        parts.add(seatPlate(w, d, false).at(0, seatY - thick, 0));
+        for (int sx = -1; sx <= 1; sx += 2) {
+            for (int sz = -1; sz <= 1; sz += 2) {
+                parts.addAll(Legs.leg("tapered", new Vec3(sx * x, seatY - thick, sz * z), t, Vec3.ZERO));
+            }
+        }
+        parts.addAll(rails(x, z, seatY - thick, t));
+        ChairBack back = new ChairBack(x, -z, seatY, height, t, Math.toRadians(9));
+        parts.addAll(back.posts());
+        parts.addAll(back.filling("curved", 3, false));
+        return Solid.join(parts);
+    }
+
     private static Solid seatPlate(double w, double d, boolean soft) {
         if (soft) {
             return Boxes.rounded(w, 0.07, d, 0.03, 3).at(0, 0.024, 0);

@@ -18,6 +18,7 @@ import org.bozzetto.kernel.shape.finish.Slot;
 public final class DiningTable extends Form {
     private final Slot top;
     private final Slot legs;
+    private final Slot chairs;
 
     public DiningTable() {
         super(
@@ -41,6 +42,8 @@ public final class DiningTable extends Form {
         flag("apron", "Apron", true);
         top = slot(new Slot("top", "Top", Kit.HARD, "oak"));
         legs = slot(new Slot("legs", "Legs", Kit.HARD, "oak"));
+        count("chairs", "Chairs", 0, TableChairs.MOST, 0);
+        chairs = slot(new Slot("chairs", "Chairs", Kit.HARD, "oak"));
     }
 
     @Override
@@ -75,6 +78,7 @@ public final class DiningTable extends Form {
         if (p.flag("apron") && !style.equals("hairpin")) {
             table.part("Apron", legFinish, apron(x, z, under, leg));
         }
+        new TableChairs(p.number("height")).aroundRectangle(table, chairs.finish(p), p.count("chairs"), w, d);
         return table.build();
     }
 

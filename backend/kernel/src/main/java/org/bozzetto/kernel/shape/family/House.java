@@ -45,6 +45,7 @@ public final class House extends Form {
         choice("roofStyle", "Roof", "gable", "hip", "flat");
         metres("overhang", "Overhang", 0.05, 1, 0.45);
         flag("chimney", "Chimney", true);
+        count("chimneyCount", "Number of chimneys", 1, 4, 1);
         walls = slot(new Slot("walls", "Walls", Kit.MASONRY, "plaster"));
         roof = slot(new Slot(
                 "roof",
@@ -75,19 +76,25 @@ public final class House extends Form {
         RoofShapes roofs = new RoofShapes(w, d, eaves, rise, p.number("overhang"));
         house.part("Roof", roof.finish(p), roofs.of(style));
         if (chimney) {
-            double x = 0.26 * w;
-            house.part(
-                    "Chimney",
-                    Finish.of("Chimney", "brick"),
-                    Boxes.rounded(0.6, h - eaves - 0.1, 0.6, 0.01, 1)
-                            .at(x, (h - 0.1 + eaves) / 2, -0.12 * d)
-                            .wallUv(),
-                    Boxes.rounded(0.74, 0.1, 0.74, 0.01, 1)
-                            .at(x, h - 0.05, -0.12 * d)
-                            .wallUv());
+            house.part("Chimney", Finish.of("Chimney", "brick"), chimneys(p.count("chimneyCount"), w, d, h, eaves));
         }
         openings(house, p, w, d, eaves);
         return house.build();
+    }
+
+    /** Along the back of the ridge: one stands to the right, several from end to end. */
+    private static List<Solid> chimneys(int count, double w, double d, double h, double eaves) {
+        List<Solid> stacks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double x = count == 1 ? 0.26 * w : w * (0.3 - 0.6 * i / (count - 1));
+            stacks.add(Boxes.rounded(0.6, h - eaves - 0.1, 0.6, 0.01, 1)
+                    .at(x, (h - 0.1 + eaves) / 2, -0.12 * d)
+                    .wallUv());
+            stacks.add(Boxes.rounded(0.74, 0.1, 0.74, 0.01, 1)
+                    .at(x, h - 0.05, -0.12 * d)
+                    .wallUv());
+        }
+        return stacks;
     }
 
     /** As steep as looks right, but so that every floor keeps its height where the house is high enough. */

@@ -102,6 +102,46 @@ final class Kit {
         return Lathe.turned(profile, segments);
     }
 
+    /**
+     * A second tone on a turned body: a thin coat over its lower part, its upper part, its rim or a band around its middle.
+     *
+     * @param outside from the foot to the rim
+     * @param thick how far it stands out
+     */
+    static List<Solid> coat(String glaze, List<Vec2> outside, double height, double thick, int segments) {
+        return switch (glaze) {
+            case "dipped" -> List.of(coat(outside, 0.001 * height, 0.42 * height, thick, segments));
+            case "topped" -> List.of(coat(outside, 0.58 * height, 0.985 * height, thick, segments));
+            case "rimmed" -> List.of(coat(outside, 0.93 * height, 0.985 * height, thick, segments));
+            case "banded" -> List.of(coat(outside, 0.44 * height, 0.6 * height, thick, segments));
+            default -> List.of();
+        };
+    }
+
+    private static Solid coat(List<Vec2> outside, double low, double high, double thick, int segments) {
+        List<Vec2> line = new ArrayList<>();
+        line.add(at(outside, low));
+        outside.stream().filter(q -> q.y() > low + 1e-6 && q.y() < high - 1e-6).forEach(line::add);
+        line.add(at(outside, high));
+        List<Vec2> profile = new ArrayList<>();
+        line.forEach(q -> profile.add(new Vec2(q.x() + thick, q.y())));
+        line.reversed().forEach(q -> profile.add(new Vec2(q.x() - thick, q.y())));
+        return Lathe.ring(profile, segments);
+    }
+
+    /** The point of a line that rises steadily at a height. */
+    private static Vec2 at(List<Vec2> line, double y) {
+        for (int i = 1; i < line.size(); i++) {
+            Vec2 a = line.get(i - 1);
+            Vec2 b = line.get(i);
+            if (b.y() >= y && b.y() > a.y()) {
+                double way = Math.clamp((y - a.y()) / (b.y() - a.y()), 0, 1);
+                return new Vec2(a.x() + way * (b.x() - a.x()), y);
+            }
+        }
+        return line.getLast();
+    }
+
     /** An open turned shell, such as a lamp shade: the line as outside, {@code wall} thick. */
     static Solid shell(List<Vec2> outside, double wall, int segments) {
         List<Vec2> profile = new ArrayList<>(outside);

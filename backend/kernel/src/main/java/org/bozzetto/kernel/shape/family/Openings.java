@@ -63,6 +63,39 @@ final class Openings {
         return parts;
     }
 
+    /** Stiles, rails and bars around panes. */
+    static List<Solid> glazedLeaf(double w, double h, double depth, int rows, int columns) {
+        double bar = 0.13 * Math.min(w, 0.9);
+        double low = 1.8 * bar;
+        List<Solid> parts = new ArrayList<>();
+        Vec2[] opening = {
+            new Vec2(-w / 2 + bar, -h / 2 + low),
+            new Vec2(w / 2 - bar, -h / 2 + low),
+            new Vec2(w / 2 - bar, h / 2 - bar),
+            new Vec2(-w / 2 + bar, h / 2 - bar)
+        };
+        Vec2[] edge = {
+            new Vec2(-w / 2, -h / 2), new Vec2(w / 2, -h / 2), new Vec2(w / 2, h / 2), new Vec2(-w / 2, h / 2)
+        };
+        parts.add(Extrusion.frame(edge, opening, depth, 0.004).at(0, h / 2, 0).wallUv());
+        double innerW = w - 2 * bar;
+        double innerH = h - bar - low;
+        for (int i = 1; i < columns; i++) {
+            parts.add(Boxes.of(0.28 * bar, innerH + 0.01, 0.7 * depth)
+                    .at(-innerW / 2 + innerW * i / columns, low + innerH / 2, 0));
+        }
+        for (int i = 1; i < rows; i++) {
+            parts.add(Boxes.of(innerW + 0.01, 0.28 * bar, 0.68 * depth).at(0, low + innerH * i / rows, 0));
+        }
+        return parts;
+    }
+
+    /** One pane behind all the bars of a glazed leaf. */
+    static Solid leafPane(double w, double h) {
+        double bar = 0.13 * Math.min(w, 0.9);
+        return Boxes.of(w - 1.8 * bar, h - 2.6 * bar, 0.006).at(0, 1.7 * bar + (h - 2.6 * bar) / 2, 0);
+    }
+
     /** Knob and rose on both sides of a leaf of this thickness. */
     static Solid knob(double depth) {
         Solid half = Lathe.turned(

@@ -19,6 +19,7 @@ import org.bozzetto.kernel.shape.finish.Slot;
 public final class RoundTable extends Form {
     private final Slot top;
     private final Slot base;
+    private final Slot chairs;
 
     public RoundTable() {
         super(
@@ -41,6 +42,8 @@ public final class RoundTable extends Form {
         metres("legThickness", "Leg thickness", 0.025, 0.14, 0.055);
         top = slot(new Slot("top", "Top", Kit.HARD, "walnut"));
         base = slot(new Slot("base", "Base", Kit.HARD, "walnut"));
+        count("chairs", "Chairs", 0, TableChairs.MOST, 0);
+        chairs = slot(new Slot("chairs", "Chairs", Kit.HARD, "walnut"));
     }
 
     @Override
@@ -59,6 +62,7 @@ public final class RoundTable extends Form {
             case "cross" -> cross(table, finish, r, under, leg);
             default -> pedestal(table, finish, p.count("legCount"), r, under, leg);
         }
+        new TableChairs(p.number("height")).aroundCircle(table, chairs.finish(p), p.count("chairs"), 2 * r);
         return table.build();
     }
 

@@ -28,7 +28,7 @@ public final class Sofa extends Form {
         metres("depth", "Depth", 0.7, 1.2, 0.92);
         metres("height", "Height", 0.6, 1.2, 0.82);
         metres("seatHeight", "Seat height", 0.32, 0.55, 0.43);
-        choice("armStyle", "Arms", "square", "rounded", "slim");
+        choice("armStyle", "Arms", "square", "rounded", "slim", "none");
         metres("legHeight", "Leg height", 0.03, 0.2, 0.12);
         cover = slot(new Slot("cover", "Cover", MaterialLibrary.CLOTHS, "fabric", Rgb.ofSrgb(0x8A9A86)));
         legs = slot(new Slot("legs", "Legs", Kit.HARD, "walnut"));

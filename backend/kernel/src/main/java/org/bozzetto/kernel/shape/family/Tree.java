@@ -11,6 +11,7 @@ import org.bozzetto.kernel.shape.build.Outlines;
 import org.bozzetto.kernel.shape.build.Solid;
 import org.bozzetto.kernel.shape.build.Sweep;
 import org.bozzetto.kernel.shape.finish.Assembly;
+import org.bozzetto.kernel.shape.finish.Finish;
 import org.bozzetto.kernel.shape.finish.Slot;
 
 /** A leafy tree. */
@@ -37,6 +38,7 @@ public final class Tree extends Form {
         metres("trunkDiameter", "Trunk diameter", 0.05, 1, 0.26);
         choice("crownShape", "Crown shape", "round", "oval", "umbrella");
         count("clumps", "Clumps", 3, 16, 10);
+        flag("snow", "Snow", false);
         count("variant", "Variant", 1, 20, 1);
         trunk = slot(new Slot("trunk", "Trunk", List.of("bark", "birch", "painted"), "bark"));
         crown = slot(new Slot("crown", "Leaves", List.of("foliage", "moss", "petals"), "foliage"));
@@ -56,6 +58,7 @@ public final class Tree extends Form {
         double flat = Math.min(1, tall / clump * 0.8);
         String shape = p.choice("crownShape");
         List<Solid> leaves = new ArrayList<>();
+        List<Solid> snow = new ArrayList<>();
         List<Solid> branches = new ArrayList<>();
         Vec3 fork = new Vec3(
                 0.03 * h * (Noise.cell(seed, 0, 7) - 0.5),
@@ -79,6 +82,9 @@ public final class Tree extends Form {
             Vec3 at = new Vec3(
                     reach * StrictMath.cos(angle), Math.min(y, h - size * flat * 1.02), reach * StrictMath.sin(angle));
             leaves.add(Foliage.clump(size, flat, 0.24, seed + i).at(at));
+            if (p.flag("snow")) {
+                snow.add(snowOn(size, flat, seed + i).at(at));
+            }
             if (i % 2 == 0) {
                 branches.add(Sweep.capsule(
                         Curves.smooth(
@@ -94,8 +100,24 @@ public final class Tree extends Form {
         Assembly tree = new Assembly(this, p);
         tree.part("Trunk", trunk.finish(p), trunk(r, fork, seed));
         tree.part("Branches", trunk.finish(p), branches);
-        return tree.part("Crown", crown.finish(p), Solid.join(leaves).stretched(low, h))
+        Solid all = Solid.join(leaves);
+        double stretch = (h - low) / (all.top() - low);
+        tree.part("Crown", crown.finish(p), all.stretched(low, h));
+        return tree.part(
+                        "Snow",
+                        Finish.of("Snow", "plaster"),
+                        snow.stream()
+                                .map(cap -> cap.mapped(q ->
+                                        q.y() <= low ? q : new Vec3(q.x(), low + (q.y() - low) * stretch, q.z())))
+                                .toList())
                 .build();
+    }
+
+    /** The upper side of a clump, a little larger; its flat underside hides among the leaves. */
+    private static Solid snowOn(double size, double flat, int seed) {
+        double under = 0.34 * size * flat;
+        return Foliage.clump(1.035 * size, flat, 0.24, seed)
+                .mapped(q -> q.y() >= under ? q : new Vec3(q.x(), under - 0.02 * (under - q.y()), q.z()));
     }
 
     private static Solid trunk(double r, Vec3 fork, int seed) {

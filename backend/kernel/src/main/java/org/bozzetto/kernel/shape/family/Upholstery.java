@@ -28,7 +28,7 @@ final class Upholstery {
 
     /**
      * @param width over all
-     * @param armStyle square, rounded or slim
+     * @param armStyle square, rounded, slim or none
      */
     void build(
             int seats,
@@ -39,12 +39,14 @@ final class Upholstery {
             String armStyle,
             double legHeight) {
         double arm = switch (armStyle) {
+            case "none" -> 0;
             case "slim" -> 0.09;
             case "rounded" -> 0.2;
             default -> 0.16;
         };
         arm = Math.min(arm, 0.2 * width);
         double inner = width - 2 * arm;
+        double body = arm > 0 ? inner + 0.02 : width;
         double back = 0.2 * depth;
         double cushion = Math.min(0.17, 0.5 * (seatHeight - legHeight));
         double deck = seatHeight - cushion;
@@ -53,18 +55,20 @@ final class Upholstery {
         assembly.part(
                 "Base",
                 cloth,
-                Boxes.rounded(inner + 0.02, deck - legHeight, depth - 0.04, 0.02, 2)
-                        .at(0, (deck + legHeight) / 2, 0));
+                Boxes.rounded(body, deck - legHeight, depth - 0.04, 0.02, 2).at(0, (deck + legHeight) / 2, 0));
         assembly.part(
                 "Back",
                 cloth,
-                Boxes.rounded(inner + 0.02, height - 0.04 - legHeight, back, 0.35 * back, 3)
+                Boxes.rounded(body, height - 0.04 - legHeight, back, 0.35 * back, 3)
                         .at(0, (height - 0.04 + legHeight) / 2, -depth / 2 + back / 2));
-        assembly.copies(
-                "Arm",
-                cloth,
-                arm(armStyle, arm, armTop - legHeight, depth),
-                List.of(Transform.at(-(width - arm) / 2, legHeight, 0), Transform.at((width - arm) / 2, legHeight, 0)));
+        if (arm > 0) {
+            double x = (width - arm) / 2;
+            assembly.copies(
+                    "Arm",
+                    cloth,
+                    arm(armStyle, arm, armTop - legHeight, depth),
+                    List.of(Transform.at(-x, legHeight, 0), Transform.at(x, legHeight, 0)));
+        }
 
         double seatWidth = inner / seats;
         double seatDepth = depth - back;

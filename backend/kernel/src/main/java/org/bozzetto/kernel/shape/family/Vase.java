@@ -15,6 +15,7 @@ import org.bozzetto.kernel.shape.finish.Slot;
 /** A hollow turned vessel for flowers. */
 public final class Vase extends Form {
     private final Slot body;
+    private final Slot accent;
 
     public Vase() {
         super(
@@ -33,6 +34,8 @@ public final class Vase extends Form {
         choice("form", "Form", "classic", "bottle", "cylinder", "conical", "spherical", "amphora");
         count("ribs", "Ribs", 0, 32, 0);
         body = slot(new Slot("body", "Body", Kit.POTS, "ceramic", Rgb.ofSrgb(0x4F7F86)));
+        choice("glaze", "Second tone", "plain", "dipped", "topped", "banded", "rimmed");
+        accent = slot(new Slot("accent", "Second tone", Kit.POTS, "stoneware"));
     }
 
     @Override
@@ -43,8 +46,13 @@ public final class Vase extends Form {
         List<Vec2> outside = outside(p.choice("form"), h, r, p.number("neck") * r, p.number("flare"));
         int ribs = p.count("ribs");
         Solid solid = Kit.vessel(outside, wall, ribs == 0 ? 56 : 6 * Math.max(8, ribs));
+        int around = ribs == 0 ? 56 : 6 * Math.max(8, ribs);
+        List<Solid> coat = Kit.coat(p.choice("glaze"), outside, h, 0.12 * wall, around).stream()
+                .map(ring -> ribs == 0 ? ring : ribbed(ring, ribs, h))
+                .toList();
         return new Assembly(this, p)
                 .part("Body", body.finish(p), ribs == 0 ? solid : ribbed(solid, ribs, h))
+                .part("Second tone", accent.finish(p), coat)
                 .build();
     }
 
