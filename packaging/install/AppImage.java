@@ -40,7 +40,12 @@ final class AppImage {
             "--enable-native-access=javafx.graphics,ALL-UNNAMED",
             "--add-modules=jdk.incubator.vector",
             "-Dprism.forceGPU=true",
-            "-Dai.djl.offline=true");
+            "-Dai.djl.offline=true",
+            // A heap that begins small, and gives back what it does not need while nobody works.
+            "-Xms64m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
+            "-XX:G1PeriodicGCInterval=10000");
 
     private static final List<String> COMMAND_OPTIONS = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -80,7 +85,7 @@ final class AppImage {
                 "--module-path", studio.resolve("javafx").toString(),
                 "--add-modules", String.join(",", MODULES),
                 // bin/java stays in the runtime: children that read foreign files run on it.
-                "--jlink-options", "--strip-debug --no-man-pages --no-header-files --compress=zip-2",
+                "--jlink-options", "--strip-debug --no-man-pages --no-header-files --compress=zip-0",
                 "--add-launcher", "bozzetto=" + commandLauncher(layout)));
         for (String option : STUDIO_OPTIONS) {
             command.add("--java-options");
@@ -93,6 +98,10 @@ final class AppImage {
         AppImage image = new AppImage(layout, images.resolve(
                 layout.platform().system() == Platform.System.MACOS ? name + ".app" : name));
         image.addNotices();
+        if (layout.platform().isLinux()) {
+            // What drawing and parsing freed outside the heap goes back to the system, too.
+            image.addStudioOptions(List.of("-XX:TrimNativeHeapInterval=10000"));
+        }
         AotCache.train(image, layout);
         return image;
     }
@@ -138,6 +147,7 @@ final class AppImage {
     private void addNotices() throws IOException {
         Path legal = Files.createDirectories(app().resolve("legal"));
         Files.copy(layout.root().resolve("LICENSE"), legal.resolve("LICENSE"));
+        Files.copy(layout.root().resolve("target/bom.json"), legal.resolve("bozzetto.cdx.json"));
         Path classes = layout.root().resolve("studio-app/target/classes/META-INF/THIRD-PARTY.txt");
         Files.copy(classes, legal.resolve("THIRD-PARTY-studio.txt"));
         Files.copy(

@@ -1,8 +1,8 @@
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,11 +12,15 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The programs' jars without what only other systems and processors need. The same jars give the same bytes and times. */
+/**
+ * The programs' jars without what only other systems and processors need. The same jars give the same bytes and times. Classes are not
+ * compressed in them: a package compresses many files together far better, and classes load faster.
+ */
 final class PlatformJars {
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -57,24 +61,31 @@ final class PlatformJars {
     }
 
     private void copy(Path jar, Path to) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            if (zip.stream().allMatch(entry -> keeps(entry.getName()))) {
-                Files.copy(jar, to, StandardCopyOption.REPLACE_EXISTING);
-                return;
-            }
-            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
-                for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
-                    if (keeps(entry.getName())) {
-                        ZipEntry kept = new ZipEntry(entry.getName());
-                        kept.setTimeLocal(ENTRY_TIME);
-                        out.putNextEntry(kept);
-                        try (InputStream bytes = zip.getInputStream(entry)) {
-                            bytes.transferTo(out);
-                        }
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                if (keeps(entry.getName())) {
+                    try (InputStream bytes = zip.getInputStream(entry)) {
+                        write(entry.getName(), bytes.readAllBytes(), out);
                     }
                 }
             }
         }
+    }
+
+    private static void write(String name, byte[] bytes, ZipOutputStream out) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(ENTRY_TIME);
+        // A network's weights hardly get smaller, wherever they are compressed.
+        if (!name.endsWith(".onnx")) {
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(bytes.length);
+            entry.setCrc(crc.getValue());
+        }
+        out.putNextEntry(entry);
+        out.write(bytes);
     }
 
     private boolean keeps(String name) {
