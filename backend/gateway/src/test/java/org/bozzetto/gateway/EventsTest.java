@@ -158,6 +158,27 @@ class EventsTest {
     }
 
     @Test
+    void nothingIsHeardOfAProjectWhileItIsAskedWhetherOneMay() throws Exception {
+        Ear curious = new Ear();
+        Ear member = new Ear();
+        WebSocket first = connect(curious, Optional.of(fixture.backend.anybody()));
+        WebSocket second = connect(member, Optional.of(fixture.backend.anybody()));
+        second.sendText(subscribe(TestBackend.PROJECT), true).join();
+        member.next("subscribed");
+        fixture.backend.isForeignHeld = true;
+        first.sendText(subscribe(TestBackend.FOREIGN), true).join();
+        assertThat(fixture.backend.foreignAsked.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        fixture.backend.tell("project", TestBackend.FOREIGN, 9);
+        fixture.backend.tell("project", TestBackend.PROJECT, 55);
+        // News come in order: what was told of the foreign project is through as well.
+        member.next("project");
+        fixture.backend.foreignLet.release(10);
+        assertThat(curious.next("authenticated")).isNotNull();
+        assertThat(curious.messages.poll(20, TimeUnit.SECONDS).path("type").asString(""))
+                .isEqualTo("subscribed");
+    }
+
+    @Test
     void aJobsProgressIsRelayedToEverybodyWhoLooksFromOneStream() throws Exception {
         Ear first = new Ear();
         Ear second = new Ear();

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bozzetto.gateway.connection.ConnectionLimits;
 import org.bozzetto.gateway.data.DataClient;
 import org.bozzetto.gateway.event.EventSettings;
@@ -71,20 +72,20 @@ class FanOutTest {
             for (int round = 0; round < ROUNDS; round++) {
                 CountDownLatch heard = new CountDownLatch(CLIENTS);
                 int first = round * CLIENTS;
-                long[] sent = new long[1];
+                AtomicLong sent = new AtomicLong();
                 for (int i = 0; i < CLIENTS; i++) {
                     int client = i;
                     threads.execute(() -> {
                         try {
                             next(clients.get(client));
-                            nanos[first + client] = System.nanoTime() - sent[0];
+                            nanos[first + client] = System.nanoTime() - sent.get();
                             heard.countDown();
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                         }
                     });
                 }
-                sent[0] = System.nanoTime();
+                sent.set(System.nanoTime());
                 fixture.backend.tell("project", TestBackend.PROJECT, 100 + round);
                 assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
             }

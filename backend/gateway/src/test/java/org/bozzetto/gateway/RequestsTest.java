@@ -297,5 +297,22 @@ class RequestsTest {
         HttpResponse<String> method = fixture.send(fixture.signedIn("/v1/info").DELETE());
         assertThat(method.statusCode()).isEqualTo(405);
         assertThat(method.headers().firstValue("Allow")).contains("GET");
+        HttpResponse<String> trace =
+                fixture.send(fixture.signedIn("/v1/info").method("TRACE", HttpRequest.BodyPublishers.noBody()));
+        assertThat(trace.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void noAnswerIsKeptFramedOrGuessedAt() throws Exception {
+        for (HttpRequest.Builder request : List.of(
+                fixture.signedIn("/v1/projects/" + TestBackend.PROJECT),
+                fixture.request("/v1/me"),
+                fixture.request("/nowhere"))) {
+            var headers = fixture.send(request).headers();
+            assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+            assertThat(headers.firstValue("Strict-Transport-Security")).isPresent();
+        }
     }
 }

@@ -63,6 +63,9 @@ final class TestBackend implements AutoCloseable {
     final Semaphore held = new Semaphore(0);
     final AtomicBoolean ready = new AtomicBoolean(true);
     final HealthStatusManager health = new HealthStatusManager();
+    final Semaphore foreignAsked = new Semaphore(0);
+    final Semaphore foreignLet = new Semaphore(0);
+    volatile boolean isForeignHeld;
     private final Set<OutputStream> followers = ConcurrentHashMap.newKeySet();
     private final WebServer data;
     private final Server grpc;
@@ -203,6 +206,10 @@ final class TestBackend implements AutoCloseable {
         seen.add(new Seen(
                 request.prologue().method().text(), path + (query.isEmpty() ? "" : "?" + query), headers, body));
         if (path.contains(FOREIGN.toString())) {
+            if (isForeignHeld) {
+                foreignAsked.release();
+                foreignLet.acquireUninterruptibly();
+            }
             json(response, 404, "{\"status\":404,\"code\":\"NOT_FOUND\",\"title\":\"There is no such thing\"}");
         } else if (path.contains("/blobs/")) {
             byte[] bytes = new byte[3 << 20];

@@ -18,10 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Operations that the AI/3D service answers, by gRPC. */
 public final class Ai3dRoutes implements OperationHandler {
     private final Ai3dClient ai3d;
+    private final DataCalls data;
     private final Map<String, OperationHandler> handlers;
 
     public Ai3dRoutes(Ai3dClient ai3d, DataCalls data) {
         this.ai3d = ai3d;
+        this.data = data;
         this.handlers = Map.of(
                 "listPipelines", this::listPipelines,
                 "createJob", this::createJob,
@@ -38,7 +40,9 @@ public final class Ai3dRoutes implements OperationHandler {
         handler.handle(exchange);
     }
 
+    /** The only operation of this service that asks the Data Service nothing by itself. */
     private void listPipelines(Exchange exchange) {
+        data.requireAlive(exchange.requireCaller());
         ObjectNode answer = JsonMapper.shared().createObjectNode();
         ArrayNode items = answer.putArray("items");
         ai3d.call(

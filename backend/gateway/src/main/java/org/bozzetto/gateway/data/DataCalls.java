@@ -50,6 +50,16 @@ public final class DataCalls {
                 .asString("");
     }
 
+    /**
+     * That the token is good still: its session goes on, its account is there. Its signature alone says so only for when it was
+     * made.
+     *
+     * @throws ProblemException 401 when it is not
+     */
+    public void requireAlive(Caller caller) {
+        searchScope(caller, Optional.of(List.of()));
+    }
+
     /** Which of these projects the asker may see; of all when none are wanted. */
     public List<UUID> searchScope(Caller caller, Optional<Collection<UUID>> wanted) {
         ObjectNode body = JSON.createObjectNode();

@@ -114,6 +114,9 @@ public final class DataRoutes implements OperationHandler {
             response.headers().first(name).ifPresent(value -> exchange.setHeader(name, value));
         }
         int status = response.status().code();
+        if (status == 401) {
+            exchange.setHeader(HeaderNames.WWW_AUTHENTICATE, Problems.CHALLENGE);
+        }
         if (status == 204 || status == 304 || !response.entity().hasEntity()) {
             exchange.answerNothing(status);
             return;

@@ -185,7 +185,7 @@ public final class Edge implements Handler {
                 .ifPresent(wait -> response.header(
                         HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L)))));
         if (problem.status() == 401) {
-            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"bozzetto\"");
+            response.header(HeaderNames.WWW_AUTHENTICATE, Problems.CHALLENGE);
         }
         response.status(Status.create(problem.status()));
         response.header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);

@@ -7,6 +7,9 @@ import org.bozzetto.platform.http.ProblemException;
 
 /** The problems that the gateway itself answers, by their codes. */
 public final class Problems {
+    /** The {@code WWW-Authenticate} that every 401 carries (RFC 9110, 11.6.1). */
+    public static final String CHALLENGE = "Bearer realm=\"bozzetto\"";
+
     private Problems() {}
 
     public static ProblemException notFound() {

@@ -87,7 +87,8 @@ final class EventSocket implements WsListener {
                 throw Problems.originRefused();
             }
             if (headers.contains(HeaderNames.AUTHORIZATION)) {
-                signIn(around.authentication().caller(headers.first(HeaderNames.AUTHORIZATION)));
+                Caller known = around.authentication().caller(headers.first(HeaderNames.AUTHORIZATION));
+                ScopedValue.where(RequestContext.CURRENT, context).run(() -> signIn(known));
             }
         } catch (ProblemException e) {
             throw ErrorAnswers.carrying(e);
@@ -112,6 +113,7 @@ final class EventSocket implements WsListener {
 
     private void signIn(Caller known) {
         Authentication.requireScope(known, Optional.of(Scope.READ));
+        around.source().requireAlive(known);
         caller.filter(before -> !before.user().equals(known.user())).ifPresent(_ -> {
             throw Problems.unauthorized();
         });

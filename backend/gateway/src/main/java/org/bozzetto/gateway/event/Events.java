@@ -26,6 +26,12 @@ public final class Events implements AutoCloseable {
         this.watches = new JobWatches(ai3d);
         Subscriptions.Source source = new Subscriptions.Source() {
             @Override
+            public void requireAlive(Caller caller) {
+                limits.caller(caller, _ -> {});
+                data.requireAlive(caller);
+            }
+
+            @Override
             public long lastSeq(Caller caller, UUID project) {
                 limits.caller(caller, _ -> {});
                 return data.lastSeq(caller, project);

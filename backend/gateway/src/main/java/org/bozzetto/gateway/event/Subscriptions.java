@@ -15,6 +15,9 @@ import org.bozzetto.platform.http.ProblemException;
 final class Subscriptions {
     /** Where it is found out what a caller may see, and where jobs are watched. */
     interface Source {
+        /** @throws ProblemException 401 when the session has ended or the account is gone, though the token is in time */
+        void requireAlive(Caller caller);
+
         /**
          * How far a project came.
          *
@@ -54,10 +57,12 @@ final class Subscriptions {
                 refused.put(project, "TOO_MANY_SUBSCRIPTIONS");
                 continue;
             }
-            // First listen, then look: what happens in between is not missed.
-            hub.subscribe(project, socket);
-            projects.add(project);
             try {
+                // Whoever may not see it must not hear a word of it either.
+                source.lastSeq(caller, project);
+                // First listen, then look: what happens in between is not missed.
+                hub.subscribe(project, socket);
+                projects.add(project);
                 reached.put(project, source.lastSeq(caller, project));
             } catch (ProblemException e) {
                 removeProject(project);
