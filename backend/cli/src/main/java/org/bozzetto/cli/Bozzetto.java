@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             GpuCommand.class,
             ProjectCommand.class,
             ServeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            AdminCommand.class,
             ServeLibraryCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.bozzetto.data.account.SigningKeys;
 import org.bozzetto.data.asset.AssetProjection;
 import org.bozzetto.data.asset.Assets;
 import org.bozzetto.data.audit.Audit;
+import org.bozzetto.data.backup.Backup;
+import org.bozzetto.data.backup.Restore;
 import org.bozzetto.data.change.ChangeLog;
 import org.bozzetto.data.change.Changes;
 import org.bozzetto.data.comment.Comments;
@@ -42,7 +45,6 @@ import org.bozzetto.data.store.DatabaseException;
 import org.bozzetto.data.workspace.Members;
 import org.bozzetto.data.workspace.Workspaces;
 import org.bozzetto.platform.event.EventBus;
-import org.bozzetto.platform.event.InProcessEventBus;
 import org.bozzetto.platform.http.GrpcRequestContext;
 import org.bozzetto.platform.tls.GrpcTls;
 import org.bozzetto.platform.tls.HelidonTls;
@@ -101,16 +103,31 @@ public final class Data implements AutoCloseable {
         PrivateFile.makeFolder(settings.home());
         Database database = Database.open(settings.database());
         try {
-            return start(settings, storage, database);
+            requireWhole(database);
+            EventBus events = Database.events(settings.database());
+            try {
+                return start(settings, storage, database, events);
+            } catch (IOException | RuntimeException e) {
+                events.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static Data start(DataSettings settings, ObjectStorage storage, Database database) throws IOException {
+    private static void requireWhole(Database database) throws IOException {
+        Optional<String> unfinished = Restore.unfinished(database);
+        if (unfinished.isPresent()) {
+            throw new IOException("the restore of " + unfinished.get()
+                    + " was broken off; begin it again with `bozzetto restore`, nothing starts before it is complete");
+        }
+    }
+
+    private static Data start(DataSettings settings, ObjectStorage storage, Database database, EventBus events)
+            throws IOException {
         var clock = settings.clock();
-        EventBus events = new InProcessEventBus();
         SigningKeys keys = SigningKeys.open(settings.home().resolve("signing-key.json"), database, clock);
         TokenMinter minter = new TokenMinter(keys::signing, settings.issuer(), clock);
         TokenVerifier verifier = new TokenVerifier(keys, settings.issuer(), clock);
@@ -141,8 +158,13 @@ public final class Data implements AutoCloseable {
         routes.addAll(jobs.routes());
         routes.addAll(new InternalApi(database, callers, accounts, keys).routes());
         routes.addAll(feed.routes());
-        routes.addAll(
-                new AdminApi(accounts, workspaces, garbage, new Verification(database, storage.store())).routes());
+        routes.addAll(new AdminApi(
+                        accounts,
+                        workspaces,
+                        garbage,
+                        new Verification(database, storage.store()),
+                        new Backup(database, storage.store(), clock))
+                .routes());
 
         HttpRouting.Builder routing = HttpRouting.builder();
         new Router(callers, database, clock).add(routing, routes);
@@ -165,6 +187,22 @@ public final class Data implements AutoCloseable {
                 records,
                 calls,
                 accounts.firstOwnerInvitation());
+    }
+
+    /**
+     * Restores a backup into the empty database and object store of a service that does not run.
+     *
+     * @param folder of backups
+     * @param snapshot the latest when empty
+     * @throws IOException if the backup is not whole, or what it is to be restored into is not empty or fails
+     */
+    public static Restore.Restored restore(DataSettings settings, Path folder, Optional<String> snapshot)
+            throws IOException {
+        ObjectStorage storage = ObjectStorage.open(settings.objects());
+        PrivateFile.makeFolder(settings.home());
+        try (Database database = Database.open(settings.database())) {
+            return new Restore(database, storage.store(), settings.clock()).from(folder, snapshot);
+        }
     }
 
     private static WebServer startWeb(DataSettings settings, HttpRouting.Builder routing) throws IOException {

@@ -222,4 +222,34 @@ class TimeTest {
                         .asText())
                 .isEqualTo(sha256);
     }
+
+    @Test
+    void signInsCodesAndKeptAnswersThatRanOutAreForgotten() {
+        JsonNode signedIn = server.signedIn(editor.email());
+        editor.json(
+                        "POST",
+                        "/v1/workspaces",
+                        Map.of("id", TestServer.id(), "name", "Kept"),
+                        Map.of("Idempotency-Key", "key-of-the-test"))
+                .expect(201);
+        server.nobody()
+                .post("/internal/admin/reset-links", Map.of("email", editor.email()))
+                .expect(200);
+        server.nobody().post("/v1/auth/sign-in", Map.of("email", "nobody@example.org", "password", "wrong password"));
+        editor.as(signedIn).post("/v1/auth/sign-out").expect(204);
+        assertThat(collect().path("expired").asLong()).isZero();
+        clock.pass(Duration.ofHours(25));
+        // The session that was ended and the answer that was kept; the refresh tokens went with the session.
+        long ended = collect().path("expired").asLong();
+        assertThat(ended).isGreaterThanOrEqualTo(3);
+        String refresh =
+                server.signedIn(editor.email()).at("/tokens/refreshToken").asText();
+        clock.pass(Duration.ofDays(59));
+        collect();
+        refresh(refresh).expect(200);
+        clock.pass(Duration.ofDays(62));
+        assertThat(collect().path("expired").asLong()).isGreaterThanOrEqualTo(4);
+        assertThat(collect().path("expired").asLong()).isZero();
+        refresh(refresh).expect(401);
+    }
 }

@@ -167,7 +167,8 @@ class EventsTest {
         member.next("subscribed");
         fixture.backend.isForeignHeld = true;
         first.sendText(subscribe(TestBackend.FOREIGN), true).join();
-        assertThat(fixture.backend.foreignAsked.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(fixture.backend.foreignAsked.tryAcquire(20, TimeUnit.SECONDS))
+                .isTrue();
         fixture.backend.tell("project", TestBackend.FOREIGN, 9);
         fixture.backend.tell("project", TestBackend.PROJECT, 55);
         // News come in order: what was told of the foreign project is through as well.

@@ -49,6 +49,8 @@ public final class EventFeed implements AutoCloseable {
             for (String topic : TOPICS) {
                 subscriptions.add(events.subscribe(topic, lines::tell));
             }
+            // Whoever connects anew asks for what it may have missed.
+            subscriptions.add(events.subscribe(EventBus.MISSED, _ -> lines.breakOff()));
             lines.beat();
             while (!isClosing() && !lines.isBroken()) {
                 lines.beat();
@@ -99,6 +101,11 @@ public final class EventFeed implements AutoCloseable {
 
         boolean isBroken() {
             return broken;
+        }
+
+        /** Ends the stream with the next heartbeat. */
+        void breakOff() {
+            broken = true;
         }
 
         void tell(EventBus.Event event) {

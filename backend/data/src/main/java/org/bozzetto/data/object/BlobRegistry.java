@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -160,8 +161,10 @@ public final class BlobRegistry {
             return sql.update(
                             "update blobs set deleting = true where sha256 = ? and pinned_until < ?"
                                     + " and not exists (select 1 from project_blobs p where p.sha256 = blobs.sha256)"
-                                    + " and not exists (select 1 from job_blobs j where j.sha256 = blobs.sha256)",
+                                    + " and not exists (select 1 from job_blobs j where j.sha256 = blobs.sha256)"
+                                    + " and not exists (select 1 from collection_pauses c where c.until_at > ?)",
                             sha256,
+                            clock.millis(),
                             clock.millis())
                     == 1;
         });
@@ -170,6 +173,11 @@ public final class BlobRegistry {
             database.write(sql -> sql.update("delete from blobs where sha256 = ? and deleting", sha256));
         }
         return isFree;
+    }
+
+    /** What storing left behind that broke off before that time. */
+    void sweep(Instant before) throws IOException {
+        store.sweep(before);
     }
 
     /** How a failure of the storage is told. */

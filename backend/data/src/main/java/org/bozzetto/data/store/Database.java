@@ -7,6 +7,8 @@ import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
+import org.bozzetto.platform.event.EventBus;
+import org.bozzetto.platform.event.InProcessEventBus;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -27,10 +29,14 @@ public final class Database implements AutoCloseable {
     private final ConnectionPool pool;
     private final DbClient client;
     private final Optional<SharedSync> sync;
+    private final boolean isH2;
+    private final String schemaVersion;
 
-    private Database(ConnectionPool pool, DbClient client, boolean isH2) {
+    private Database(ConnectionPool pool, DbClient client, boolean isH2, String schemaVersion) {
         this.pool = pool;
         this.client = client;
+        this.isH2 = isH2;
+        this.schemaVersion = schemaVersion;
         this.sync = isH2
                 ? Optional.of(new SharedSync(() -> transact(sql -> sql.update("checkpoint sync"))))
                 : Optional.empty();
@@ -49,19 +55,31 @@ public final class Database implements AutoCloseable {
             throw new DatabaseException("the database cannot be opened: " + e.getMessage(), e, false);
         }
         try {
-            Flyway.configure()
+            Flyway flyway = Flyway.configure()
                     .dataSource(pool.source())
                     .locations("classpath:db/migration")
                     .loggers("slf4j")
-                    .load()
-                    .migrate();
+                    .load();
+            flyway.migrate();
             return new Database(
-                    pool, JdbcClientBuilder.create().connectionPool(pool).build(), settings.isH2());
+                    pool,
+                    JdbcClientBuilder.create().connectionPool(pool).build(),
+                    settings.isH2(),
+                    flyway.info().current().getVersion().getVersion());
         } catch (FlywayException e) {
             pool.close();
             throw new DatabaseException(
                     "the database's schema cannot be brought up to date: " + e.getMessage(), e, false);
         }
+    }
+
+    /**
+     * Carries events between all who work on a database.
+     *
+     * @throws DatabaseException if it does not answer
+     */
+    public static EventBus events(DatabaseSettings settings) {
+        return settings.isH2() ? new InProcessEventBus() : PostgresEventBus.open(settings);
     }
 
     /** Work that changes nothing. */
@@ -79,6 +97,29 @@ public final class Database implements AutoCloseable {
     /** Work that may be lost in a power cut: heartbeats, "last seen". */
     public <T> T writeLightly(Work<T> work) {
         return repeatedly(work);
+    }
+
+    /** Of the tables, as this program makes them. */
+    public String schemaVersion() {
+        return schemaVersion;
+    }
+
+    /** All rows as they are when the first is read. */
+    public FrozenRows freeze() {
+        try {
+            return new FrozenRows(pool.source().getConnection(), isH2);
+        } catch (SQLException e) {
+            throw DatabaseException.of("the database does not answer", e);
+        }
+    }
+
+    /** For a table that nobody else writes to. What it wrote is on the disk after the next {@link #write}. */
+    public RowLoad load(TableForm table) {
+        try {
+            return new RowLoad(pool.source().getConnection(), table);
+        } catch (SQLException e) {
+            throw DatabaseException.of("the database does not answer", e);
+        }
     }
 
     /** Connections in use. */
@@ -150,7 +191,7 @@ public final class Database implements AutoCloseable {
         return e instanceof java.sql.SQLTransientConnectionException;
     }
 
-    private static boolean isFull(SQLException e) {
+    static boolean isFull(SQLException e) {
         return "53100".equals(e.getSQLState()) || String.valueOf(e.getMessage()).contains("No space left");
     }
 

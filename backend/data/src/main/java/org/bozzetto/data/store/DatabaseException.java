@@ -9,6 +9,10 @@ public final class DatabaseException extends RuntimeException {
         this.isFull = isFull;
     }
 
+    static DatabaseException of(String what, java.sql.SQLException cause) {
+        return new DatabaseException(what + ": " + cause.getMessage(), cause, Database.isFull(cause));
+    }
+
     /** Whether the reason is a full disk. */
     public boolean isFull() {
         return isFull;

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
  * those who were not listening: the log is the truth, a missed event only makes one late.
  */
 public interface EventBus extends AutoCloseable {
+    /** The topic by which an adapter says that events of any topic may have been missed: whoever relies on them looks again. */
+    String MISSED = "missed";
 
     /**
      * "Project P reached N", "job J moved".

@@ -69,7 +69,7 @@ public final class FolderObjectStore implements ObjectStore {
         } catch (IOException e) {
             throw new IOException("cannot keep objects in " + folder + ": " + reason(e), e);
         }
-        store.sweepStaging();
+        store.sweep(Instant.now().minus(ABANDONED));
         return store;
     }
 
@@ -185,14 +185,14 @@ public final class FolderObjectStore implements ObjectStore {
     }
 
     /** Only old files go: young ones may belong to another process that is storing right now. */
-    private void sweepStaging() throws IOException {
+    @Override
+    public void sweep(Instant before) throws IOException {
         if (!Files.isDirectory(staging)) {
             return;
         }
-        Instant limit = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(staging)) {
             for (Path file : files) {
-                if (isOlder(file, limit)) {
+                if (isOlder(file, before)) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -2,6 +2,7 @@ package org.bozzetto.platform.object;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -42,4 +43,7 @@ public interface ObjectStore {
 
     /** Calls with every object, in no order. */
     void forEach(Consumer<Stored> action) throws IOException;
+
+    /** Removes what puts that broke off before that time left behind. Objects stay. */
+    default void sweep(Instant before) throws IOException {}
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -51,7 +52,7 @@ public final class S3Bucket {
     }
 
     /** Something that is in the bucket. */
-    public record Listed(String key, long size) {}
+    public record Listed(String key, long size, Instant modified) {}
 
     /**
      * Opens the bucket, which is made if it is not there.
@@ -205,7 +206,8 @@ public final class S3Bucket {
         // The next page is asked for on the way; the action stays outside, its failures are not the server's.
         while (answer(prefix, results::hasNext)) {
             Item item = answer(prefix, () -> results.next().get());
-            action.accept(new Listed(item.objectName(), item.size()));
+            action.accept(new Listed(
+                    item.objectName(), item.size(), item.lastModified().toInstant()));
         }
     }
 

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -122,6 +125,19 @@ public final class S3ObjectStore implements ObjectStore {
                 action.accept(new Stored(name, listed.size()));
             }
         });
+    }
+
+    @Override
+    public void sweep(Instant before) throws IOException {
+        List<String> left = new ArrayList<>();
+        bucket.forEach(STAGING, listed -> {
+            if (listed.modified().isBefore(before)) {
+                left.add(listed.key());
+            }
+        });
+        for (String key : left) {
+            bucket.delete(key);
+        }
     }
 
     private static String key(String sha256) {

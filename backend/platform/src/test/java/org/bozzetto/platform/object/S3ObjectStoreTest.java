@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,6 +47,23 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
     private static S3Bucket bucket() throws IOException {
         return S3Bucket.open(server.bucket("b" + UUID.randomUUID()));
+    }
+
+    @Test
+    void sweepsWhatAKilledProcessLeftAndNothingElse() throws IOException {
+        S3Bucket bucket = bucket();
+        S3ObjectStore store = new S3ObjectStore(bucket);
+        Stored stored = store.put(new ByteArrayInputStream(new byte[] {1, 2, 3}));
+        String left = "staging/object-" + UUID.randomUUID();
+        String piece = "staging/" + UUID.randomUUID() + "/" + UUID.randomUUID();
+        bucket.put(left, new byte[] {1}, 1);
+        bucket.put(piece, new byte[] {1}, 1);
+        store.sweep(Instant.now().minus(Duration.ofDays(1)));
+        assertThat(bucket.size(left)).as("it may be on its way").hasValue(1);
+        store.sweep(Instant.now().plus(Duration.ofMinutes(1)));
+        assertThat(bucket.size(left)).isEmpty();
+        assertThat(bucket.size(piece)).hasValue(1);
+        assertThat(store.size(stored.sha256())).hasValue(3);
     }
 
     @Test
