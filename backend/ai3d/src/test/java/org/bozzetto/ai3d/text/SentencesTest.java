@@ -48,8 +48,8 @@ class SentencesTest {
             throws CancelledException {
         Pipeline.Output output;
         try {
-            output = pipeline.run(new QuietJob(
-                    JsonNodeFactory.instance.objectNode().put("prompt", sentence.words()), embedder));
+            output = pipeline.run(
+                    new QuietJob(JsonNodeFactory.instance.objectNode().put("prompt", sentence.words()), embedder));
         } catch (PipelineException e) {
             boolean right = sentence.families().isEmpty() && e.code().equals("NO_FAMILY");
             return right ? List.of() : List.of(e.getMessage());
