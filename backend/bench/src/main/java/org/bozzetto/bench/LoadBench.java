@@ -1,6 +1,11 @@
 package org.bozzetto.bench;
 
+import de.javagl.jgltf.model.MeshModel;
+import de.javagl.jgltf.model.MeshPrimitiveModel;
+import de.javagl.jgltf.model.io.GltfModelReader;
 import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,22 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
-import org.bozzetto.kernel.mesh.Mesh;
-import org.bozzetto.kernel.scene.MeshGroup;
-import org.bozzetto.kernel.scene.Node;
-import org.bozzetto.kernel.scene.Primitive;
-import org.bozzetto.kernel.scene.Scene;
 import org.lwjgl.assimp.AIScene;
 import org.lwjgl.assimp.Assimp;
 
 /**
- * Loads one and the same mesh of a million triangles from each format, with our readers and with Assimp (no post-processing), in
- * one process, warm, taking turns. Prints a table of median times.
+ * Loads one and the same mesh of a million triangles from each format, with our readers, with Assimp (no post-processing) and, for
+ * GLB, with jgltf, in one process, warm, taking turns. Prints a table of median times. For jgltf, positions and indices are copied
+ * into arrays, as the other two do while they load.
  *
  * <p>Arguments: rounds (default 9), then formats (default all).
  */
 public final class LoadBench {
+    /** A million triangles. */
     private static final int SIDE = 707;
+
     private static final int WARM_UP = 4;
 
     private LoadBench() {}
@@ -35,10 +38,10 @@ public final class LoadBench {
         Path folder = Files.createTempDirectory("load-bench");
         try {
             System.out.printf(
-                    "| format | triangles | file MB | ours s | Assimp s | ours / Assimp |%n|---|---|---|---|---|---|%n");
+                    "| format | triangles | file MB | ours s | Assimp s | jgltf s | ours / Assimp |%n|---|---|---|---|---|---|---|%n");
             for (String format : formats) {
                 Path file = folder.resolve("wave." + format);
-                Formats.write(wave(), file);
+                Formats.write(Wave.scene(SIDE), file);
                 measure(format, file, rounds);
                 Files.delete(file);
             }
@@ -55,6 +58,8 @@ public final class LoadBench {
     private static void measure(String format, Path file, int rounds) throws IOException, FormatException {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
+        double[] jgltf = new double[rounds];
+        boolean isGltf = format.equals("glb") || format.equals("gltf");
         int triangles = 0;
         for (int round = -WARM_UP; round < rounds; round++) {
             long begin = System.nanoTime();
@@ -62,24 +67,29 @@ public final class LoadBench {
             long middle = System.nanoTime();
             int same = loadAssimp(file);
             long end = System.nanoTime();
-            if (same != triangles) {
-                throw new IllegalStateException(format + ": " + triangles + " triangles against " + same);
+            int third = isGltf ? loadJgltf(file) : triangles;
+            long last = System.nanoTime();
+            if (same != triangles || third != triangles) {
+                throw new IllegalStateException(
+                        format + ": " + triangles + " triangles against " + same + " and " + third);
             }
             if (round >= 0) {
                 ours[round] = (middle - begin) / 1e9;
                 theirs[round] = (end - middle) / 1e9;
+                jgltf[round] = (last - end) / 1e9;
             }
         }
         double mine = median(ours);
         double peer = median(theirs);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.3f | %.3f | %.2f |%n",
+                "| %s | %d | %.0f | %.3f | %.3f | %s | %.2f |%n",
                 format.toUpperCase(Locale.ROOT),
                 triangles,
                 Files.size(file) / 1e6,
                 mine,
                 peer,
+                isGltf ? String.format(Locale.ROOT, "%.3f", median(jgltf)) : "–",
                 mine / peer);
     }
 
@@ -107,38 +117,33 @@ public final class LoadBench {
         }
     }
 
+    private static int loadJgltf(Path file) throws IOException {
+        int triangles = 0;
+        for (MeshModel mesh : new GltfModelReader().read(file).getMeshModels()) {
+            for (MeshPrimitiveModel primitive : mesh.getMeshPrimitiveModels()) {
+                FloatBuffer positions = primitive
+                        .getAttributes()
+                        .get("POSITION")
+                        .getAccessorData()
+                        .createByteBuffer()
+                        .asFloatBuffer();
+                positions.get(new float[positions.remaining()]);
+                IntBuffer indices = primitive
+                        .getIndices()
+                        .getAccessorData()
+                        .createByteBuffer()
+                        .asIntBuffer();
+                int[] corners = new int[indices.remaining()];
+                indices.get(corners);
+                triangles += corners.length / 3;
+            }
+        }
+        return triangles;
+    }
+
     private static double median(double[] times) {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** A rippled sheet of 2 · 707² triangles, positions only. */
-    private static Scene wave() {
-        int row = SIDE + 1;
-        float[] positions = new float[3 * row * row];
-        int[] indices = new int[6 * SIDE * SIDE];
-        for (int y = 0; y < row; y++) {
-            for (int x = 0; x < row; x++) {
-                int at = 3 * (y * row + x);
-                positions[at] = (float) x / SIDE;
-                positions[at + 1] = (float) (0.03 * StrictMath.sin(x * 0.11) * StrictMath.cos(y * 0.07));
-                positions[at + 2] = (float) y / SIDE;
-            }
-        }
-        int to = 0;
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                int a = y * row + x;
-                for (int index : new int[] {a, a + row, a + 1, a + 1, a + row, a + row + 1}) {
-                    indices[to++] = index;
-                }
-            }
-        }
-        Scene.Builder scene = new Scene.Builder();
-        Mesh mesh = Mesh.triangles(positions, indices).build();
-        int group = scene.addMesh(new MeshGroup("wave", List.of(new Primitive(mesh, Scene.NONE))));
-        return scene.show("wave", List.of(scene.addNode(Node.ofMesh("wave", group))))
-                .build();
     }
 }

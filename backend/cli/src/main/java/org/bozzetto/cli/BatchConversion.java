@@ -21,12 +21,14 @@ import org.bozzetto.kernel.format.Imported;
 /** Converts many files on several threads; goes on after a bad one, and never puts a half-written file in place. */
 final class BatchConversion {
     private final boolean overwrite;
+    private final GeometryOptions geometry;
     private final PrintStream err;
     private final boolean showsProgress;
     private final AtomicInteger done = new AtomicInteger();
 
-    BatchConversion(boolean overwrite, PrintStream err) {
+    BatchConversion(boolean overwrite, GeometryOptions geometry, PrintStream err) {
         this.overwrite = overwrite;
+        this.geometry = geometry;
         this.err = err;
         showsProgress = Optional.ofNullable(System.console())
                 .filter(java.io.Console::isTerminal)
@@ -82,7 +84,7 @@ final class BatchConversion {
             Imported imported = Formats.read(step.in());
             Path folder = step.out().toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            return new Outcome.Converted(step, imported.report(), Formats.write(imported.scene(), step.out()));
+            return new Outcome.Converted(step, imported.report(), geometry.write(imported.scene(), step.out()));
         } catch (FormatException | IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return failed(step, FailureText.of(e));
         }

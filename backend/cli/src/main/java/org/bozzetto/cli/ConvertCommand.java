@@ -18,6 +18,7 @@ import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.SceneReader;
 import org.bozzetto.kernel.scene.Scene;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -57,6 +58,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "How many files at a time; one for each core unless given.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private GeometryOptions geometry;
+
     @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
 
@@ -82,9 +86,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     private int one(Path in, Path out) throws IOException, FormatException {
         OutputFile.requireWritable(out);
+        geometry.check(OutputFile.extension(out));
         Imported imported = Formats.read(in);
         Scene scene = VariantChoice.shown(in, imported.scene(), Optional.ofNullable(variant));
-        ImportReport written = Formats.write(scene, out);
+        ImportReport written = geometry.write(scene, out);
         ObjectNode json = Answer.object().put("in", in.toString()).put("out", out.toString());
         json.set("read", Reports.json(imported.report()));
         json.set("written", Reports.json(written));
@@ -96,6 +101,7 @@ final class ConvertCommand implements Callable<Integer> {
         String extension = Optional.ofNullable(format).orElse(USUAL_FORMAT).toLowerCase(Locale.ROOT);
         String plain = extension.startsWith(".") ? extension.substring(1) : extension;
         OutputFile.requireFormat(plain);
+        geometry.check(plain);
         if (variant != null) {
             throw new CommandFailure("--variant is for a single file: convert IN OUT --variant NAME");
         }
@@ -110,7 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
             files.add(argument);
         }
         ConversionPlan plan = ConversionPlan.of(files.files(), Optional.ofNullable(folder), plain);
-        List<Outcome> outcomes = new BatchConversion(force, bozzetto.err()).run(plan, jobs);
+        List<Outcome> outcomes = new BatchConversion(force, geometry, bozzetto.err()).run(plan, jobs);
         long failed = outcomes.stream().filter(Outcome.Failed.class::isInstance).count();
         answer(outcomes, failed);
         return failed == 0 ? 0 : 1;

@@ -3,6 +3,7 @@ package org.bozzetto.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bozzetto.kernel.format.Formats;
@@ -28,6 +29,12 @@ final class OutputFile {
         if (!written) {
             throw new CommandFailure(extension + ": no format of this name can be written; known are " + known());
         }
+    }
+
+    /** In small letters, without a dot. */
+    static String extension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static String known() {

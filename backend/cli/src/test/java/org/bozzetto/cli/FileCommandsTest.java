@@ -72,6 +72,24 @@ class FileCommandsTest {
     }
 
     @Test
+    void compressedFilesHoldTheSameBox() throws IOException {
+        Path packed = folder.resolve("packed.glb");
+        assertThat(Terminal.run("convert", box(), packed, "--compress", "meshopt")
+                        .exit())
+                .isZero();
+        JsonNode json = Terminal.run("inspect", packed).json();
+        assertThat(json.get("triangles").asInt()).isEqualTo(12);
+        assertThat(json.get("volume").asDouble()).isCloseTo(6, within(1e-9));
+
+        Terminal obj = Terminal.run("convert", packed, folder.resolve("box2.obj"), "--compress", "meshopt");
+        assertThat(obj.exit()).isEqualTo(1);
+        assertThat(obj.err()).contains(".glb").contains(".obj");
+        Terminal alone = Terminal.run("convert", box(), folder.resolve("q.glb"), "--quantize");
+        assertThat(alone.exit()).isEqualTo(1);
+        assertThat(alone.err()).contains("--compress");
+    }
+
+    @Test
     void renderDrawsAPictureOfTheSizeAsked() throws IOException {
         Path out = folder.resolve("box.png");
 

@@ -63,7 +63,7 @@ final class ForeignReader implements SceneReader {
                     .items()
                     .forEach(item ->
                             report.add(item.outcome(), item.code(), item.message(), item.remedy(), "", item.count()));
-            Scene scene = Pictures.readable(gltf.scene(), report);
+            Scene scene = SurfaceMaps.mixed(Pictures.readable(gltf.scene(), report), report);
             return new Imported(scene, report.build());
         } catch (ParserException e) {
             throw refused(e);

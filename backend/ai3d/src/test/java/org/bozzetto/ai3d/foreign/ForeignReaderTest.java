@@ -15,6 +15,7 @@ import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.SceneReader;
+import org.bozzetto.kernel.image.ImageDecoder;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.AlphaMode;
@@ -132,6 +133,38 @@ class ForeignReaderTest {
         assertThat(scene.images()).hasSize(1);
         assertThat(scene.images().getFirst().mediaType()).isEqualTo("image/png");
         assertThat(scene.images().getFirst().bytes()).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void aPictureOfOpacityIsMixedIntoTheColour() throws Exception {
+        Path file = sample("table.dae");
+        String dae = Files.readString(file);
+        String init = "<init_from>wood.png</init_from>";
+        assertThat(dae).contains(init).contains("</diffuse>");
+        // A second picture, in the same way as the first.
+        String second = dae.replaceAll(
+                "(?s)(<image id=\"[^\"]*\"[^>]*>.*?</image>)",
+                "$1<image id=\"holes-image\" name=\"holes\">" + "<init_from>holes.png</init_from></image>");
+        String params =
+                "<newparam sid=\"holes-surface\"><surface type=\"2D\"><init_from>holes-image</init_from></surface></newparam>"
+                        + "<newparam sid=\"holes-sampler\"><sampler2D><source>holes-surface</source></sampler2D></newparam><technique ";
+        String made = second.replaceFirst("<technique ", params)
+                .replace(
+                        "</diffuse>",
+                        "</diffuse><transparent opaque=\"A_ONE\"><texture texture=\"holes-sampler\" texcoord=\"UV\"/></transparent>");
+        Files.writeString(file, made);
+        Files.write(folder.resolve("wood.png"), PngEncoder.encode(new Pixels(1, 1, new int[] {0xFF336699})));
+        Files.write(folder.resolve("holes.png"), PngEncoder.encode(new Pixels(1, 1, new int[] {0xFF404040})));
+        Imported imported = Formats.read(file);
+        Material leaf = imported.scene().materials().getFirst();
+        assertThat(leaf.alphaMode()).isEqualTo(AlphaMode.BLEND);
+        assertThat(codes(imported, Outcome.KEPT)).contains("SURFACE_MAPS_MIXED");
+        int image = imported.scene()
+                .textures()
+                .get(leaf.baseColorTexture().orElseThrow().texture())
+                .image();
+        byte[] png = imported.scene().images().get(image).bytes();
+        assertThat(ImageDecoder.decode(png, 10).at(0, 0)).isEqualTo(0x40336699);
     }
 
     private static List<String> codes(Imported imported, Outcome outcome) {

@@ -29,6 +29,12 @@ final class MaterialEncoding {
     /** Pictures that this material model has no place for, with what designers call them. */
     private static final Map<Integer, String> HOMELESS = homeless();
 
+    /**
+     * Pictures that stand for themselves and belong into others, as texture infos in an extension of the material: whoever reads the
+     * answer mixes them, because pictures are not decoded here.
+     */
+    static final String SURFACE_MAPS = "BOZZETTO_surface_maps";
+
     private final GlbBuilder glb;
     private final TextureEncoding textures;
     private final Notes notes;
@@ -46,7 +52,6 @@ final class MaterialEncoding {
         Map<Integer, String> names = new LinkedHashMap<>();
         names.put(aiTextureType_SPECULAR, "specular");
         names.put(aiTextureType_SHININESS, "gloss");
-        names.put(aiTextureType_HEIGHT, "bump");
         names.put(aiTextureType_DISPLACEMENT, "displacement");
         names.put(aiTextureType_REFLECTION, "reflection");
         names.put(aiTextureType_AMBIENT, "ambient");
@@ -87,13 +92,16 @@ final class MaterialEncoding {
         float opacity = opacity(source);
         writeColor(json, source, colorInfo.isPresent(), opacity);
         write(json, "baseColorTexture", colorInfo);
-        writeMetal(json, source);
+        Map<String, JsonList.Properties> maps = new LinkedHashMap<>();
+        writeMetal(json, source, maps);
         json.writeEndObject();
         write(json, "normalTexture", source.picture(NORMAL).flatMap(textures::info));
         write(json, "occlusionTexture", source.picture(OCCLUSION).flatMap(textures::info));
-        writeEmission(json, source);
+        float strength = writeEmission(json, source);
         boolean seeThrough =
-                opacity < 1 || color.filter(MaterialSource.Use::alpha).isPresent() || opacityIn(source, color);
+                opacity < 1 || color.filter(MaterialSource.Use::alpha).isPresent() || opacityIn(source, color, maps);
+        keep(maps, "bumpTexture", source.picture(List.of(aiTextureType_HEIGHT)));
+        writeExtensions(json, strength, maps);
         if (seeThrough) {
             json.writeStringField("alphaMode", "BLEND");
         }
@@ -110,12 +118,42 @@ final class MaterialEncoding {
         }
     }
 
-    /** Whether the colour picture's own alpha is the opacity; an opacity picture of its own is dropped. */
-    private boolean opacityIn(MaterialSource source, Optional<MaterialSource.Use> color) {
+    private void keep(Map<String, JsonList.Properties> maps, String name, Optional<MaterialSource.Use> picture) {
+        picture.flatMap(textures::info).ifPresent(info -> maps.put(name, info));
+    }
+
+    private void writeExtensions(JsonGenerator json, float strength, Map<String, JsonList.Properties> maps)
+            throws IOException {
+        if (strength <= 1 && maps.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("extensions");
+        if (strength > 1) {
+            glb.use("KHR_materials_emissive_strength");
+            json.writeObjectFieldStart("KHR_materials_emissive_strength");
+            json.writeNumberField("emissiveStrength", strength);
+            json.writeEndObject();
+        }
+        if (!maps.isEmpty()) {
+            glb.use(SURFACE_MAPS);
+            json.writeObjectFieldStart(SURFACE_MAPS);
+            for (Map.Entry<String, JsonList.Properties> map : maps.entrySet()) {
+                write(json, map.getKey(), Optional.of(map.getValue()));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** Whether the colour picture's own alpha is the opacity; an opacity picture of its own is kept for mixing. */
+    private boolean opacityIn(
+            MaterialSource source, Optional<MaterialSource.Use> color, Map<String, JsonList.Properties> maps) {
         Optional<MaterialSource.Use> opacity = source.picture(List.of(aiTextureType_OPACITY));
         boolean same = opacity.isPresent()
                 && opacity.map(MaterialSource.Use::path).equals(color.map(MaterialSource.Use::path));
-        drop(opacity.isPresent() && !same, "opacity");
+        if (!same) {
+            keep(maps, "opacityTexture", opacity);
+        }
         return same;
     }
 
@@ -137,7 +175,8 @@ final class MaterialEncoding {
                 json, "baseColorFactor", Math.min(1, color[0]), Math.min(1, color[1]), Math.min(1, color[2]), opacity);
     }
 
-    private void writeMetal(JsonGenerator json, MaterialSource source) throws IOException {
+    private void writeMetal(JsonGenerator json, MaterialSource source, Map<String, JsonList.Properties> maps)
+            throws IOException {
         Optional<MaterialSource.Use> both = source.picture(List.of(aiTextureType_GLTF_METALLIC_ROUGHNESS));
         Optional<MaterialSource.Use> metal = source.picture(List.of(aiTextureType_METALNESS));
         Optional<MaterialSource.Use> rough = source.picture(List.of(aiTextureType_DIFFUSE_ROUGHNESS));
@@ -149,8 +188,8 @@ final class MaterialEncoding {
         }
         Optional<JsonList.Properties> info = both.flatMap(textures::info);
         if (both.isEmpty()) {
-            drop(metal.isPresent(), "metal");
-            drop(rough.isPresent(), "roughness");
+            keep(maps, "metalTexture", metal);
+            keep(maps, "roughnessTexture", rough);
         }
         Optional<Float> metallic = source.number(AI_MATKEY_METALLIC_FACTOR);
         Optional<Float> roughness = source.number(AI_MATKEY_ROUGHNESS_FACTOR)
@@ -177,7 +216,8 @@ final class MaterialEncoding {
         return exponent > 1 ? (float) Math.pow(2 / (exponent + 2.0), 0.25) : PLAIN_ROUGHNESS;
     }
 
-    private void writeEmission(JsonGenerator json, MaterialSource source) throws IOException {
+    /** @return by how much more than 1 it shines, or 1 */
+    private float writeEmission(JsonGenerator json, MaterialSource source) throws IOException {
         Optional<JsonList.Properties> info = source.picture(EMISSION).flatMap(textures::info);
         float[] color = info.isPresent()
                 ? new float[] {1, 1, 1}
@@ -187,20 +227,13 @@ final class MaterialEncoding {
                 .orElse(1f);
         float largest = Math.max(color[0], Math.max(color[1], color[2]));
         if (largest * intensity == 0) {
-            return;
+            return 1;
         }
         float strength = Math.max(1, largest * intensity);
         float factor = intensity / strength;
         JsonList.writeFloats(json, "emissiveFactor", color[0] * factor, color[1] * factor, color[2] * factor);
         write(json, "emissiveTexture", info);
-        if (strength > 1) {
-            glb.use("KHR_materials_emissive_strength");
-            json.writeObjectFieldStart("extensions");
-            json.writeObjectFieldStart("KHR_materials_emissive_strength");
-            json.writeNumberField("emissiveStrength", strength);
-            json.writeEndObject();
-            json.writeEndObject();
-        }
+        return strength;
     }
 
     private static void write(JsonGenerator json, String name, Optional<JsonList.Properties> info) throws IOException {

@@ -31,9 +31,12 @@ final class MeshEncoding {
     private final SkinEncoding skins;
     private final Notes notes;
     private final float scale;
+    private final boolean linear;
     private long triangles;
 
-    MeshEncoding(AIScene scene, GlbBuilder glb, SkinEncoding skins, Notes notes, float scale) {
+    /** @param linear whether colours of vertices are linear, or any other numbers, in the file */
+    MeshEncoding(AIScene scene, GlbBuilder glb, SkinEncoding skins, Notes notes, float scale, boolean linear) {
+        this.linear = linear;
         this.glb = glb;
         this.skins = skins;
         this.notes = notes;
@@ -206,7 +209,8 @@ final class MeshEncoding {
             if (colors != null) {
                 Floats set = new Floats(colors.address(), n, 4, 4);
                 attributes.put(
-                        "COLOR_" + sets++, glb.accessor("VEC4", GlbBuilder.FLOAT, n, 16L * n, linearColors(set)));
+                        "COLOR_" + sets++,
+                        glb.accessor("VEC4", GlbBuilder.FLOAT, n, 16L * n, linear ? set.scaled(1) : linearColors(set)));
             }
         }
         return attributes;

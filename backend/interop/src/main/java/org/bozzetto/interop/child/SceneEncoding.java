@@ -39,7 +39,7 @@ final class SceneEncoding {
         scale = units.metres() * units.scaleIn(Placement.of(root.mTransformation(), 1));
         tree = new NodeTree(root, units.metres(), scale);
         skins = new SkinEncoding(glb, notes, scale);
-        meshes = new MeshEncoding(scene, glb, skins, notes, scale);
+        meshes = new MeshEncoding(scene, glb, skins, notes, scale, format.startsWith("glTF"));
         pictures = new PictureEncoding(scene, glb, beside);
         LeftOut.tell(format, data, notes);
     }

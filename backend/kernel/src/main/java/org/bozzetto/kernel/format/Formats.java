@@ -174,6 +174,11 @@ public final class Formats {
         SceneWriter writer = writerFor(file)
                 .orElseThrow(() -> new IOException(
                         file.getFileName() + ": no format of this name can be written; known are " + known(WRITERS)));
+        return write(scene, file, writer);
+    }
+
+    /** The same with a writer of one's own, whatever the extension. */
+    public static ImportReport write(Scene scene, Path file, SceneWriter writer) throws IOException {
         try (DiskSink sink = new DiskSink(file)) {
             ImportReport report = writer.write(scene, sink);
             sink.commit();

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.bozzetto.kernel.mesh.Mesh;
 
 /** Meshes that take their vertices, with all attributes, from another. */
-final class VertexSelection {
+public final class VertexSelection {
     private VertexSelection() {}
 
     /**
@@ -12,7 +12,7 @@ final class VertexSelection {
      *
      * @param indices into the new vertices
      */
-    static Mesh.Builder of(Mesh mesh, int[] vertices, int[] indices) {
+    public static Mesh.Builder of(Mesh mesh, int[] vertices, int[] indices) {
         Mesh.Builder builder =
                 Mesh.of(mesh.topology(), pick(mesh.positions(), 3, vertices)).indices(indices);
         builder.normals(pick(mesh.normals(), 3, vertices));
@@ -31,7 +31,8 @@ final class VertexSelection {
         return builder;
     }
 
-    private static float[] pick(float[] values, int width, int[] vertices) {
+    /** Values of chosen vertices; empty when there are none. */
+    public static float[] pick(float[] values, int width, int[] vertices) {
         if (values.length == 0) {
             return values;
         }

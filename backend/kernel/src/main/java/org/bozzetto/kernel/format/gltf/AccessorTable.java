@@ -50,6 +50,18 @@ final class AccessorTable {
         return values;
     }
 
+    /** Numbers that were found elsewhere than in the accessor's view: all of them, as {@link #floats} answers them. */
+    void provide(int index, float[] values) throws FormatException {
+        floats.put(index, values);
+        if (get(index).component() != ComponentType.FLOAT && !get(index).normalized()) {
+            int[] whole = new int[values.length];
+            for (int i = 0; i < whole.length; i++) {
+                whole[i] = (int) values[i];
+            }
+            integers.put(index, whole);
+        }
+    }
+
     /** Whether some of its integers are too large for a float to hold exactly. */
     boolean isRounded(int index) throws FormatException {
         Boolean known = rounded.get(index);
@@ -83,7 +95,8 @@ final class AccessorTable {
         float[] values = known.get(index);
         if (values == null) {
             budget.claim(4L * accessor.count(), Float.BYTES, accessor.pointer());
-            float[] rgb = decodeFloats(accessor);
+            float[] provided = floats.get(index);
+            float[] rgb = provided == null ? decodeFloats(accessor) : provided;
             values = new float[4 * accessor.count()];
             for (int i = 0; i < accessor.count(); i++) {
                 System.arraycopy(rgb, 3 * i, values, 4 * i, 3);

@@ -12,6 +12,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bozzetto.kernel.format.meshopt.MeshoptDecoder.Filter;
 import org.bozzetto.kernel.scene.Extras;
 
 /**
@@ -22,12 +26,20 @@ final class BinaryLayout {
     private static final int ARRAY_BUFFER = 34962;
     private static final int ELEMENT_ARRAY_BUFFER = 34963;
     private static final int PIECE_BYTES = 1 << 16;
+    private static final String QUANTIZATION = "KHR_mesh_quantization";
 
     private final ArrayNode accessors = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode views = JsonNodeFactory.instance.arrayNode();
     private final List<Block> blocks = new ArrayList<>();
     private final IdentityHashMap<Object, Map<String, Integer>> stored = new IdentityHashMap<>();
+    private final Optional<GeometryPacker> packer;
+    private final Set<String> extensions = new TreeSet<>();
     private long length;
+    private long decodedLength;
+
+    BinaryLayout(Optional<GeometryPacker> packer) {
+        this.packer = packer;
+    }
 
     /** What stands in the buffer, in order. */
     private sealed interface Block {
@@ -46,23 +58,39 @@ final class BinaryLayout {
         return views;
     }
 
+    /** Extensions without which a reader cannot read what was laid out. */
+    Set<String> extensions() {
+        return extensions;
+    }
+
+    /** Bytes of what was compressed, when it is decoded; 0 when nothing was. */
+    long decodedLength() {
+        return decodedLength;
+    }
+
     /** Bytes in all, a multiple of four. */
     long length() {
         return length;
     }
 
     /** A vertex attribute. */
-    int attribute(float[] values, ElementType type, boolean withBounds) {
-        return floats(values, type, withBounds, ARRAY_BUFFER);
+    int attribute(String semantic, float[] values, ElementType type, boolean withBounds) {
+        return floats(semantic, values, type, withBounds, ARRAY_BUFFER);
     }
 
     /** Floats that are not vertex data: matrices, keys and values of animations. */
     int data(float[] values, ElementType type, boolean withBounds) {
-        return floats(values, type, withBounds, 0);
+        return floats("", values, type, withBounds, 0);
     }
 
-    private int floats(float[] values, ElementType type, boolean withBounds, int target) {
-        return once(values, type.name() + withBounds + target, () -> {
+    private int floats(String semantic, float[] values, ElementType type, boolean withBounds, int target) {
+        String kind = packer.map(it -> it.kind(semantic)).orElse("");
+        return once(values, type.name() + withBounds + target + kind, () -> {
+            Optional<PackedBlock> packed = packer.flatMap(it -> it.floats(semantic, values, type));
+            if (packed.isPresent()) {
+                packedFloats(packed.get(), type, withBounds, target);
+                return;
+            }
             int view = view(new Block.Floats(values), 4L * values.length, target);
             ObjectNode accessor = accessor(view, ComponentType.FLOAT, values.length / type.width(), type);
             if (withBounds) {
@@ -71,22 +99,48 @@ final class BinaryLayout {
         });
     }
 
-    /** Vertex numbers, in 16 bits where that is enough (65535 itself is reserved). */
-    int indices(int[] values) {
+    private void packedFloats(PackedBlock packed, ElementType type, boolean withBounds, int target) {
+        int view = view(packed, type, target);
+        ObjectNode accessor = accessor(view, packed.component(), packed.count(), type);
+        if (packed.normalized()) {
+            accessor.put("normalized", true);
+        }
+        if (packed.component() == ComponentType.SHORT) {
+            extensions.add(QUANTIZATION);
+        }
+        if (withBounds) {
+            addBounds(accessor, packed.shown(), type.width());
+        }
+    }
+
+    /**
+     * Vertex numbers, in 16 bits where that is enough (65535 itself is reserved).
+     *
+     * @param triangles whether each three are a triangle
+     */
+    int indices(int[] values, boolean triangles, int vertices) {
         ComponentType component = max(values) < 65535 ? ComponentType.UNSIGNED_SHORT : ComponentType.UNSIGNED_INT;
-        return integers(values, component, ElementType.SCALAR, ELEMENT_ARRAY_BUFFER);
+        return integers(
+                values,
+                component,
+                ElementType.SCALAR,
+                ELEMENT_ARRAY_BUFFER,
+                packer.flatMap(it -> it.indices(values, component, triangles, vertices)));
     }
 
     /** Joint numbers below 65536, four per vertex. */
     int joints(int[] values) {
         ComponentType component = max(values) < 256 ? ComponentType.UNSIGNED_BYTE : ComponentType.UNSIGNED_SHORT;
-        return integers(values, component, ElementType.VEC4, ARRAY_BUFFER);
+        return integers(
+                values, component, ElementType.VEC4, ARRAY_BUFFER, packer.flatMap(it -> it.joints(values, component)));
     }
 
-    private int integers(int[] values, ComponentType component, ElementType type, int target) {
+    private int integers(
+            int[] values, ComponentType component, ElementType type, int target, Optional<PackedBlock> packed) {
         return once(values, type.name() + target, () -> {
             long bytes = (long) values.length * component.bytes();
-            int view = view(new Block.Ints(values, component), bytes, target);
+            int view = packed.map(block -> view(block, type, target))
+                    .orElseGet(() -> view(new Block.Ints(values, component), bytes, target));
             accessor(view, component, values.length / type.width(), type);
         });
     }
@@ -133,6 +187,37 @@ final class BinaryLayout {
         }
         blocks.add(block);
         length += padded(bytes);
+        return views.size() - 1;
+    }
+
+    /** A view into a buffer that is there only when it is decoded. */
+    private int view(PackedBlock packed, ElementType type, int target) {
+        ObjectNode view = views.addObject().put("buffer", 1);
+        if (decodedLength > 0) {
+            view.put("byteOffset", decodedLength);
+        }
+        view.put("byteLength", packed.decodedBytes());
+        if (packed.stride() != type.bytes(packed.component())) {
+            view.put("byteStride", packed.stride());
+        }
+        if (target != 0) {
+            view.put("target", target);
+        }
+        ObjectNode extension = view.putObject("extensions")
+                .putObject(CompressedView.EXTENSION)
+                .put("buffer", 0)
+                .put("byteOffset", length)
+                .put("byteLength", packed.bytes().length)
+                .put("byteStride", packed.stride())
+                .put("count", packed.count())
+                .put("mode", packed.mode().name());
+        if (packed.filter() != Filter.NONE) {
+            extension.put("filter", packed.filter().name());
+        }
+        extensions.add(CompressedView.EXTENSION);
+        blocks.add(new Block.Bytes(packed.bytes()));
+        length += padded(packed.bytes().length);
+        decodedLength += padded(packed.decodedBytes());
         return views.size() - 1;
     }
 

@@ -9,8 +9,9 @@ import org.bozzetto.kernel.mesh.Mesh;
  */
 public interface DracoDecoder {
     /**
-     * @param glb a whole binary glTF file that holds this mesh alone: one node, one mesh, one primitive with the extension
-     * @return its triangles, with positions and what else could be decoded, in the order that Draco gives
+     * @param glb a whole binary glTF file that holds this mesh alone: one node, one mesh, one primitive with the extension. What its
+     *     vertices have besides positions stands there as colours of floats, which are to be left as they are
+     * @return its triangles, with positions and those colours, in the order that Draco gives
      * @throws FormatException if it is broken
      */
     Mesh decode(byte[] glb) throws FormatException;

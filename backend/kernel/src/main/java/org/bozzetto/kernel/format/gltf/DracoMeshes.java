@@ -10,16 +10,21 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.bozzetto.kernel.format.FormatException;
+import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.scene.Scene;
 
 /** Hands primitives that Draco compressed to a {@link DracoDecoder}, each as a file of its own. */
 final class DracoMeshes {
     static final String EXTENSION = "KHR_draco_mesh_compression";
+    private static final String POSITION = "POSITION";
+    private static final int MAX_OTHERS = 8;
     private static final int HEADER = 12;
     private static final int CHUNK_HEADER = 8;
 
@@ -41,8 +46,11 @@ final class DracoMeshes {
         return DECODER.isPresent();
     }
 
-    /** The mesh of a primitive; empty when it is not compressed, or cannot be decoded but stands there uncompressed too. */
-    Optional<Mesh> of(GltfObject primitive) throws FormatException {
+    /**
+     * Positions and triangles of a primitive, and to {@code accessors} the numbers of its other attributes; empty when it is not
+     * compressed, or cannot be decoded but stands there uncompressed too.
+     */
+    Optional<Mesh> of(GltfObject primitive, AccessorTable accessors) throws FormatException {
         Optional<GltfObject> extension = primitive.extension(EXTENSION);
         if (extension.isEmpty()) {
             return Optional.empty();
@@ -66,10 +74,82 @@ final class DracoMeshes {
         }
         MemorySegment bytes = buffers.view(view).bytes();
         budget.claim(bytes.byteSize(), 2, primitive.pointer());
-        Mesh mesh = DECODER.get().decode(alone(primitive.json(), bytes));
-        budget.claim(mesh.vertexCount(), 16L * Float.BYTES, primitive.pointer());
+        List<String> others = others(extension.get(), primitive);
+        Mesh mesh = DECODER.get().decode(alone(primitive.json(), others, bytes));
+        budget.claim(mesh.vertexCount(), (3L + 4L * others.size()) * Float.BYTES, primitive.pointer());
         budget.claim(mesh.indices().length, Integer.BYTES, primitive.pointer());
-        return Optional.of(mesh);
+        provide(primitive, others, mesh, accessors);
+        int position = primitive.objectOrEmpty("attributes").index(POSITION, accessors.size());
+        float[] positions =
+                position == Scene.NONE ? mesh.positions() : fractions(mesh.positions(), accessors.get(position));
+        return Optional.of(Mesh.triangles(positions, mesh.indices()).build());
+    }
+
+    /** Compressed attributes besides positions, as many as the decoder has places for. */
+    private static List<String> others(GltfObject extension, GltfObject primitive) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> attribute :
+                extension.json().path("attributes").properties()) {
+            boolean known = primitive.json().path("attributes").has(attribute.getKey());
+            if (known && !attribute.getKey().equals(POSITION)) {
+                names.add(attribute.getKey());
+            }
+        }
+        if (names.size() > MAX_OTHERS) {
+            primitive
+                    .report()
+                    .add(
+                            Outcome.DROPPED,
+                            "DRACO_ATTRIBUTES",
+                            "of vertex data that Draco compressed, more than eight kinds cannot be read",
+                            "export it without Draco compression",
+                            extension.pointer());
+            return names.subList(0, MAX_OTHERS);
+        }
+        return names;
+    }
+
+    private static void provide(GltfObject primitive, List<String> others, Mesh mesh, AccessorTable accessors)
+            throws FormatException {
+        GltfObject attributes = primitive.objectOrEmpty("attributes");
+        for (int i = 0; i < others.size(); i++) {
+            int index = attributes.index(others.get(i), accessors.size());
+            boolean fits = i < mesh.colorSets().size()
+                    && index != Scene.NONE
+                    && accessors.get(index).count() == mesh.vertexCount();
+            if (fits) {
+                accessors.provide(index, decoded(mesh.colorSets().get(i), accessors.get(index)));
+            }
+        }
+    }
+
+    /** The first numbers of each four. */
+    private static float[] decoded(float[] fours, Accessor accessor) {
+        int width = Math.min(accessor.type().width(), 4);
+        float[] values = new float[accessor.count() * accessor.type().width()];
+        for (int i = 0; i < accessor.count(); i++) {
+            System.arraycopy(fours, 4 * i, values, i * accessor.type().width(), width);
+        }
+        return fractions(values, accessor);
+    }
+
+    /**
+     * Whole numbers that stand for fractions become them. Encoders differ in whether the stream knows that they are; then they are
+     * fractions already, and none is above 1.
+     */
+    private static float[] fractions(float[] values, Accessor accessor) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        if (!accessor.normalized() || largest <= 1) {
+            return values;
+        }
+        float[] fractions = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            fractions[i] = Math.max(values[i] / accessor.component().greatest(), -1);
+        }
+        return fractions;
     }
 
     /** Whether the positions' accessor has data of its own. */
@@ -78,8 +158,8 @@ final class DracoMeshes {
         return root.json().path("accessors").path(position).has("bufferView");
     }
 
-    /** A binary file with this primitive alone. */
-    private byte[] alone(ObjectNode primitive, MemorySegment data) throws FormatException {
+    /** A binary file with this primitive alone; its other attributes are called colours, which decoders leave as they are. */
+    private byte[] alone(ObjectNode primitive, List<String> others, MemorySegment data) throws FormatException {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         file.putObject("asset").put("version", "2.0");
         file.putArray("extensionsUsed").add(EXTENSION);
@@ -92,16 +172,21 @@ final class DracoMeshes {
         ObjectNode alone =
                 file.putArray("meshes").addObject().putArray("primitives").addObject();
         ObjectNode attributes = alone.putObject("attributes");
-        for (Map.Entry<String, JsonNode> attribute :
-                primitive.path("attributes").properties()) {
-            attributes.put(attribute.getKey(), copied(attribute.getValue(), accessors));
+        JsonNode own = primitive.path("attributes");
+        JsonNode compressed = primitive.path("extensions").path(EXTENSION).path("attributes");
+        ObjectNode extension =
+                alone.putObject("extensions").putObject(EXTENSION).put("bufferView", 0);
+        ObjectNode ids = extension.putObject("attributes");
+        attributes.put(POSITION, asFloats(copied(own.path(POSITION), accessors), accessors));
+        ids.set(POSITION, compressed.path(POSITION));
+        for (int i = 0; i < others.size(); i++) {
+            JsonNode accessor = own.path(others.get(i));
+            attributes.put("COLOR_" + i, asFloats(copied(accessor, accessors), accessors));
+            ids.set("COLOR_" + i, compressed.path(others.get(i)));
         }
         if (primitive.has("indices")) {
             alone.put("indices", copied(primitive.get("indices"), accessors));
         }
-        ObjectNode extension = alone.putObject("extensions").putObject(EXTENSION);
-        extension.put("bufferView", 0);
-        extension.set("attributes", primitive.path("extensions").path(EXTENSION).path("attributes"));
         return binary(file, data);
     }
 
@@ -115,6 +200,13 @@ final class DracoMeshes {
             accessors.addObject();
         }
         return accessors.size() - 1;
+    }
+
+    private static int asFloats(int index, ArrayNode accessors) {
+        ObjectNode accessor = (ObjectNode) accessors.get(index);
+        accessor.put("componentType", ComponentType.FLOAT.code());
+        accessor.remove(List.of("normalized", "min", "max", "sparse"));
+        return index;
     }
 
     private static byte[] binary(ObjectNode file, MemorySegment data) throws FormatException {

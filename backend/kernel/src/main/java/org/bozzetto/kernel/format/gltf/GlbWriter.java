@@ -19,6 +19,16 @@ public final class GlbWriter implements SceneWriter {
     private static final int HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 8;
 
+    private final Packing packing;
+
+    public GlbWriter() {
+        this(Packing.PLAIN);
+    }
+
+    public GlbWriter(Packing packing) {
+        this.packing = packing;
+    }
+
     @Override
     public String name() {
         return "glTF 2.0 binary";
@@ -44,7 +54,7 @@ public final class GlbWriter implements SceneWriter {
     @Override
     public ImportReport write(Scene scene, FileSink sink) throws IOException {
         ImportReport.Builder report = new ImportReport.Builder(name());
-        SceneWriting writing = new SceneWriting(scene, report);
+        SceneWriting writing = new SceneWriting(scene, packing, report);
         ObjectNode root = writing.document(new ImageStore.Embedded(writing.layout(), writing.sink()));
         long binary = writing.layout().length();
         byte[] json = paddedJson(root);

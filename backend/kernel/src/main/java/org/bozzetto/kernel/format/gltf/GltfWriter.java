@@ -11,6 +11,16 @@ import org.bozzetto.kernel.scene.Scene;
 
 /** glTF 2.0 as text, with its geometry in a .bin file and its pictures in files beside it, all named after it. */
 public final class GltfWriter implements SceneWriter {
+    private final Packing packing;
+
+    public GltfWriter() {
+        this(Packing.PLAIN);
+    }
+
+    public GltfWriter(Packing packing) {
+        this.packing = packing;
+    }
+
     @Override
     public String name() {
         return "glTF 2.0";
@@ -24,7 +34,7 @@ public final class GltfWriter implements SceneWriter {
     @Override
     public ImportReport write(Scene scene, FileSink sink) throws IOException {
         ImportReport.Builder report = new ImportReport.Builder(name());
-        SceneWriting writing = new SceneWriting(scene, report);
+        SceneWriting writing = new SceneWriting(scene, packing, report);
         ObjectNode root = writing.document(new ImageStore.Beside(sink));
         long binary = writing.layout().length();
         if (binary > 0) {

@@ -60,12 +60,14 @@ final class MeshReading {
     }
 
     private Optional<Primitive> primitive(GltfObject primitive) throws FormatException {
-        Optional<Mesh> compressed = draco.of(primitive);
+        Optional<Mesh> compressed = draco.of(primitive, accessors);
         if (compressed.isPresent()) {
-            int vertices = compressed.get().vertexCount();
-            budget.visit(Math.max(vertices, compressed.get().indices().length), primitive.pointer());
-            return Optional.of(finished(
-                    primitive, compressed.get(), new AttributeReading(accessors, finite, primitive, vertices)));
+            Mesh plain = compressed.get();
+            budget.visit(Math.max(plain.vertexCount(), plain.indices().length), primitive.pointer());
+            AttributeReading reading = new AttributeReading(accessors, finite, primitive, plain.vertexCount());
+            Mesh.Builder mesh = plain.toBuilder();
+            reading.read(primitive.objectOrEmpty("attributes"), mesh);
+            return Optional.of(finished(primitive, mesh.build(), reading));
         }
         GltfObject attributes = primitive.objectOrEmpty("attributes");
         int position = attributes.index("POSITION", accessors.size());

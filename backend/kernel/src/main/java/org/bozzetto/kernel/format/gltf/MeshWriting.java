@@ -48,7 +48,7 @@ final class MeshWriting {
         attributes(mesh, attributes);
         note(attributes, primitive.extras(), MeshReading.ATTRIBUTES);
         if (mesh.indices().length > 0) {
-            int indices = layout.indices(mesh.indices());
+            int indices = layout.indices(mesh.indices(), mesh.topology() == Topology.TRIANGLES, mesh.vertexCount());
             layout.note(indices, primitive.extras().part(MeshReading.INDICES), sink);
             target.put(MeshReading.INDICES, indices);
         }
@@ -77,7 +77,7 @@ final class MeshWriting {
     }
 
     private void attributes(Mesh mesh, ObjectNode target) {
-        target.put("POSITION", layout.attribute(mesh.positions(), ElementType.VEC3, true));
+        target.put("POSITION", layout.attribute("POSITION", mesh.positions(), ElementType.VEC3, true));
         put(target, "NORMAL", mesh.normals(), ElementType.VEC3);
         put(target, "TANGENT", mesh.tangents(), ElementType.VEC4);
         putSets(target, "TEXCOORD_", mesh.uvSets(), ElementType.VEC2);
@@ -119,7 +119,7 @@ final class MeshWriting {
 
     private void put(ObjectNode target, String name, float[] values, ElementType type) {
         if (values.length > 0) {
-            target.put(name, layout.attribute(values, type, false));
+            target.put(name, layout.attribute(name, values, type, false));
         }
     }
 
@@ -131,7 +131,7 @@ final class MeshWriting {
                     : Optional.empty();
             type.ifPresent(found -> target.put(
                     entry.getKey(),
-                    layout.attribute(values, found, entry.getKey().equals("POSITION"))));
+                    layout.attribute("", values, found, entry.getKey().equals("POSITION"))));
         }
     }
 }

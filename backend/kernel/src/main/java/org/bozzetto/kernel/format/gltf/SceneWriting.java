@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.IntUnaryOperator;
 import org.bozzetto.kernel.format.ImportReport;
@@ -16,11 +18,19 @@ import org.bozzetto.kernel.scene.Scene;
 final class SceneWriting {
     private final Scene scene;
     private final JsonSink sink;
-    private final BinaryLayout layout = new BinaryLayout();
+    private final Optional<MeshoptEncoder> encoder;
+    private final BinaryLayout layout;
 
-    SceneWriting(Scene scene, ImportReport.Builder report) {
+    /** @throws IOException if the geometry is to be compressed, which this program cannot do */
+    SceneWriting(Scene scene, Packing packing, ImportReport.Builder report) throws IOException {
         this.scene = scene;
         sink = new JsonSink(report);
+        encoder = packing == Packing.PLAIN ? Optional.empty() : MeshoptEncoder.find();
+        if (packing != Packing.PLAIN && encoder.isEmpty()) {
+            throw new IOException("geometry cannot be compressed here: the library for it is missing on this machine;"
+                    + " write the file uncompressed");
+        }
+        layout = new BinaryLayout(encoder.map(it -> new GeometryPacker(it, packing)));
     }
 
     BinaryLayout layout() {
@@ -49,7 +59,12 @@ final class SceneWriting {
         list(root, "scenes", scene.trees(), i -> i, nodes::tree);
         list(root, "nodes", scene.nodes(), i -> i, nodes::node);
         list(root, "cameras", scene.cameras(), i -> i, nodes::camera);
-        list(root, "meshes", scene.meshes(), kept::mesh, meshes::write);
+        list(
+                root,
+                "meshes",
+                encoder.map(it -> CompressionOrder.of(scene, it)).orElse(scene.meshes()),
+                kept::mesh,
+                meshes::write);
         list(root, "skins", scene.skins(), kept::skin, motion::skin);
         list(root, "animations", scene.animations(), kept::animation, motion::animation);
         surfaces.write(root);
@@ -62,7 +77,14 @@ final class SceneWriting {
             ObjectNode buffer = root.putArray("buffers").addObject().put("byteLength", layout.length());
             StorageNotes.writeBuffer(scene.extras(), buffer, sink);
         }
-        declareExtensions(root, surfaces.extensionsRequired());
+        if (layout.decodedLength() > 0) {
+            ObjectNode decoded = root.withArray("buffers").addObject().put("byteLength", layout.decodedLength());
+            decoded.putObject("extensions").putObject(CompressedView.EXTENSION).put("fallback", true);
+        }
+        sink.extensionsUsed().addAll(layout.extensions());
+        Set<String> required = new TreeSet<>(surfaces.extensionsRequired());
+        required.addAll(layout.extensions());
+        declareExtensions(root, required);
         if (!layout.accessors().isEmpty()) {
             root.set("accessors", layout.accessors());
         }

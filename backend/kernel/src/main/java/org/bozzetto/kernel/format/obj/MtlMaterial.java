@@ -7,6 +7,7 @@ import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.scan.TextScanner;
 import org.bozzetto.kernel.format.scan.TextureFile;
+import org.bozzetto.kernel.image.ImageMix;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.AlphaMode;

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.SceneWriter.FileSink;
+import org.bozzetto.kernel.image.ImageMix;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.AlphaMode;

@@ -79,7 +79,7 @@ public final class ExportLosses {
                 || material.emissiveTexture().isPresent();
     }
 
-    /** For formats that hold a colour or picture for each part, and nothing of how it shines. */
+    /** For formats that hold a colour and how it shines, or a picture, for each part. */
     public ExportLosses ofShine() {
         long shiny = shown.stream()
                 .mapToInt(ShownMesh::material)
@@ -88,13 +88,16 @@ public final class ExportLosses {
                 .filter(m -> isMoreThanColor(scene.materials().get(m)))
                 .count();
         if (shiny > 0) {
-            approximated("SHINE", "materials kept their colour and its picture; how they shine is lost", shiny);
+            approximated(
+                    "SHINE",
+                    "materials kept their colour or its picture; where they shine, glow or have relief is lost",
+                    shiny);
         }
         return this;
     }
 
     private static boolean isMoreThanColor(Material material) {
-        return material.metallic() > 0
+        return (material.metallic() > 0 && material.baseColorTexture().isPresent())
                 || material.metallicRoughnessTexture().isPresent()
                 || material.normalTexture().isPresent()
                 || material.occlusionTexture().isPresent()

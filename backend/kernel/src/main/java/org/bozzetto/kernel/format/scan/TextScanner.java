@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.format.scan;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,6 +8,8 @@ import java.nio.charset.StandardCharsets;
  * here reads past the end, and nothing throws for strange input: number methods tell by {@link #failed()}.
  */
 public final class TextScanner {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private static final double[] POWERS = new double[309];
 
     static {
@@ -119,7 +122,7 @@ public final class TextScanner {
     public String token() {
         int begin = at;
         skipToken();
-        return new String(text, begin, at - begin, StandardCharsets.UTF_8);
+        return decoded(begin, at - begin);
     }
 
     /** What is left of the line, without the blanks around it. */
@@ -129,7 +132,7 @@ public final class TextScanner {
         while (at < end && text[at] != '\n' && text[at] != '\r') {
             at++;
         }
-        return new String(text, begin, at - begin, StandardCharsets.UTF_8).strip();
+        return decoded(begin, at - begin).strip();
     }
 
     /** The number of the line that holds {@code position}, from 1. Takes time: for messages. */
@@ -275,5 +278,11 @@ public final class TextScanner {
             return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         return Double.NaN;
+    }
+
+    /** UTF-8; what is none was written on Windows in the old days, or by somebody who did not think of it. */
+    private String decoded(int begin, int length) {
+        String unicode = new String(text, begin, length, StandardCharsets.UTF_8);
+        return unicode.indexOf('\uFFFD') < 0 ? unicode : new String(text, begin, length, WINDOWS);
     }
 }

@@ -16,6 +16,9 @@ final class Model3mf {
 
     final Map<Integer, Properties> properties = new HashMap<>();
     final Map<Integer, Picture> pictures = new HashMap<>();
+    /** {@code pbmetallicdisplayproperties} and {@code pbspeculardisplayproperties}: how each of a group's materials shines. */
+    final Map<Integer, List<Shine>> shines = new HashMap<>();
+
     final Map<Integer, Piece> objects = new HashMap<>();
     final List<Placed> items = new ArrayList<>();
     final Map<String, String> metadata = new LinkedHashMap<>();
@@ -25,8 +28,12 @@ final class Model3mf {
     sealed interface Properties {
         int size();
 
-        /** {@code basematerials}. */
-        record Materials(List<Base> bases) implements Properties {
+        /**
+         * {@code basematerials}.
+         *
+         * @param shine the list of {@link Model3mf#shines}, or none
+         */
+        record Materials(List<Base> bases, int shine) implements Properties {
             @Override
             public int size() {
                 return bases.size();
@@ -60,6 +67,9 @@ final class Model3mf {
 
     /** @param color packed sRGB */
     record Base(String name, int color) {}
+
+    /** Both 0..1. */
+    record Shine(float metallic, float roughness) {}
 
     /** @param path in the package */
     record Picture(String path, boolean clampU, boolean clampV) {}

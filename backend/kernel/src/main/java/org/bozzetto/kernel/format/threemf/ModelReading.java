@@ -2,6 +2,8 @@ package org.bozzetto.kernel.format.threemf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.bozzetto.kernel.format.scan.PackedColor;
 import org.bozzetto.kernel.format.threemf.Model3mf.Piece;
 import org.bozzetto.kernel.format.threemf.Model3mf.Placed;
 import org.bozzetto.kernel.format.threemf.Model3mf.Properties;
+import org.bozzetto.kernel.format.threemf.Model3mf.Shine;
 import org.bozzetto.kernel.format.zip.ZipArchive;
 import org.joml.Matrix4d;
 
@@ -35,6 +38,20 @@ final class ModelReading {
             "booleans", "shapes cut from each other",
             "implicitfunction", "shapes given by formulas");
 
+    /** Parts of the names of extensions that a file may require: what of them is not read is told. */
+    private static final List<String> EXTENSIONS = List.of(
+            "/3dmanufacturing/core/",
+            "/3dmanufacturing/material/",
+            "/3dmanufacturing/production/",
+            "/3dmanufacturing/trianglesets/",
+            "/3dmanufacturing/slice/",
+            "/3dmanufacturing/beamlattice/",
+            "/3dmanufacturing/securecontent/",
+            "/3dmanufacturing/displacement/",
+            "/3dmanufacturing/booleanoperations/",
+            "/3dmanufacturing/volumetric/",
+            "/3dmanufacturing/implicit/");
+
     private static final Set<String> METADATA_KEPT =
             Set.of("title", "designer", "description", "copyright", "licenseterms", "rating", "application");
     private static final int MAX_TEXT = 4096;
@@ -44,6 +61,7 @@ final class ModelReading {
     private final Model3mf model = new Model3mf();
     private Optional<Piece> piece = Optional.empty();
     private Optional<Properties> group = Optional.empty();
+    private List<Shine> shine = new ArrayList<>();
 
     private ModelReading(XMLStreamReader in, ImportReport.Builder report) {
         this.in = in;
@@ -110,7 +128,13 @@ final class ModelReading {
             case "component" -> piece.orElseThrow(this::misplaced).components.add(placed());
             case "item" -> item();
             case "metadata" -> metadata();
-            case "basematerials" -> group(new Properties.Materials(new java.util.ArrayList<>()));
+            case "basematerials" -> group(new Properties.Materials(new ArrayList<>(), id("displaypropertiesid")));
+            case "pbmetallicdisplayproperties", "pbspeculardisplayproperties" -> {
+                shine = new ArrayList<>();
+                model.shines.put(id("id"), shine);
+            }
+            case "pbmetallic" -> shine.add(new Shine(unit("metallicness", 0), unit("roughness", 1)));
+            case "pbspecular" -> shine.add(new Shine(0, 1 - unit("glossiness", 0)));
             case "colorgroup" -> group(new Properties.Colors(new IntList(0)));
             case "texture2dgroup" -> group(new Properties.Coordinates(id("texid"), new FloatList(0)));
             case "compositematerials" -> group(new Properties.Mixed(id("matid"), new IntList(0)));
@@ -139,7 +163,19 @@ final class ModelReading {
         }
     }
 
-    private void model() {
+    private void model() throws FormatException {
+        for (String prefix : text("requiredextensions").strip().split("\\s+", -1)) {
+            String namespace = Optional.ofNullable(prefix.isEmpty() ? null : in.getNamespaceURI(prefix))
+                    .orElse("");
+            if (!namespace.isEmpty() && EXTENSIONS.stream().noneMatch(namespace::contains)) {
+                throw new FormatException(
+                        "3MF_EXTENSION_REQUIRED",
+                        "the file needs an extension that is not known: "
+                                + namespace.substring(0, Math.min(namespace.length(), 100))
+                                + "; export it as a plain 3MF mesh",
+                        where());
+            }
+        }
         String unit = text("unit");
         Double metres = UNITS.get(unit.isEmpty() ? "millimeter" : unit);
         if (metres == null) {
@@ -326,6 +362,12 @@ final class ModelReading {
         } catch (NumberFormatException e) {
             throw new FormatException("3MF_SYNTAX", "this is no number", where(), e);
         }
+    }
+
+    private float unit(String attribute, float fallback) throws FormatException {
+        String value = text(attribute);
+        float number = value.isBlank() ? fallback : parsed(value);
+        return Float.isNaN(number) ? fallback : Math.clamp(number, 0, 1);
     }
 
     private FormatException misplaced() {

@@ -24,6 +24,7 @@ import org.joml.Matrix4d;
 final class ModelWriting {
     private static final double MILLIMETRES = 1000;
     private static final int MATERIALS_ID = 1;
+    private static final int SHINES_ID = 2;
 
     private final Scene scene;
     private final List<ShownMesh> shown;
@@ -33,7 +34,7 @@ final class ModelWriting {
     private final Map<Integer, Integer> bases = new LinkedHashMap<>();
 
     private final Map<String, Integer> pictureIds = new HashMap<>();
-    private int nextId = MATERIALS_ID + 1;
+    private int nextId = SHINES_ID + 1;
 
     ModelWriting(Scene scene, List<ShownMesh> shown, Pictures3mf pictures, Writer out) {
         this.scene = scene;
@@ -75,7 +76,15 @@ final class ModelWriting {
         if (bases.isEmpty()) {
             return;
         }
-        out.write("<basematerials id=\"" + MATERIALS_ID + "\">\n");
+        out.write("<m:pbmetallicdisplayproperties id=\"" + SHINES_ID + "\">\n");
+        for (int index : bases.keySet()) {
+            Material material = scene.materials().get(index);
+            out.write("<m:pbmetallic name=\"" + escaped(material.name()) + "\" metallicness=\""
+                    + (float) Math.clamp(material.metallic(), 0, 1) + "\" roughness=\""
+                    + (float) Math.clamp(material.roughness(), 0, 1) + "\"/>\n");
+        }
+        out.write("</m:pbmetallicdisplayproperties>\n");
+        out.write("<basematerials id=\"" + MATERIALS_ID + "\" displaypropertiesid=\"" + SHINES_ID + "\">\n");
         for (int index : bases.keySet()) {
             Material material = scene.materials().get(index);
             double alpha = material.alphaMode() == AlphaMode.BLEND ? material.opacity() : 1;

@@ -1,6 +1,7 @@
 package org.bozzetto.kernel.format.threemf;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bozzetto.kernel.format.FormatException;
@@ -60,7 +61,7 @@ final class Surfaces3mf {
             }
             switch (found) {
                 case Properties.Materials materials -> {
-                    return new Surface(material(at, place, materials.bases().get(place)), Optional.empty());
+                    return new Surface(material(at, place, materials), Optional.empty());
                 }
                 case Properties.Colors _ -> {
                     return new Surface(white(), Optional.of(found));
@@ -87,9 +88,17 @@ final class Surfaces3mf {
                 "");
     }
 
-    private int material(int property, int index, Model3mf.Base base) {
-        return materials.computeIfAbsent(
-                ((long) property << 32) | index, key -> scene.addMaterial(material(base.name(), base.color())));
+    private int material(int property, int index, Properties.Materials group) {
+        Model3mf.Base base = group.bases().get(index);
+        return materials.computeIfAbsent(((long) property << 32) | index, key -> {
+            Material.Builder material = material(base.name(), base.color()).toBuilder();
+            List<Model3mf.Shine> shines = model.shines.getOrDefault(group.shine(), List.of());
+            if (index < shines.size()) {
+                material.metallic(shines.get(index).metallic());
+                material.roughness(shines.get(index).roughness());
+            }
+            return scene.addMaterial(material.build());
+        });
     }
 
     private static Material material(String name, int color) {

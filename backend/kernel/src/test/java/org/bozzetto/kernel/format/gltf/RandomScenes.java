@@ -171,7 +171,19 @@ final class RandomScenes {
         for (int i = random.nextInt(3); i > 0; i--) {
             targets.add(new MorphTarget(Map.of("POSITION", floats(3 * n), "TANGENT", floats(3 * n))));
         }
-        return new Primitive(mesh.build(), random.nextInt(materials + 1) - 1, targets, extras());
+        return new Primitive(mesh.build(), random.nextInt(materials + 1) - 1, targets, withNotes(extras()));
+    }
+
+    /** Notes on how positions are stored. */
+    private Extras withNotes(Extras own) {
+        Extras view = Extras.ofJson("[3]");
+        Map<String, Extras> notes = Map.of("name", Extras.ofJson("\"places\""), "bufferView", view);
+        return random.nextBoolean()
+                ? own
+                : new Extras(
+                        own.json(),
+                        own.extensions(),
+                        Map.of("attributes/POSITION", new Extras("{}", Map.of("ACME_d", "1"), notes)));
     }
 
     private Material material(int textures) {

@@ -9,6 +9,8 @@ import static org.bozzetto.kernel.format.MeshFiles.read;
 import static org.bozzetto.kernel.format.MeshFiles.refusal;
 import static org.bozzetto.kernel.format.MeshFiles.triangles;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.MeshFiles;
@@ -54,6 +56,14 @@ class ObjReaderTest {
         if (face.endsWith("/1")) {
             assertThat(mesh.normals()).startsWith(0, 0, 1);
         }
+    }
+
+    @Test
+    void namesOfOldWindowsProgramsAreReadable() throws Exception {
+        byte[] text = (SQUARE + "o Möbelstück\nf 1 2 3\n").getBytes(Charset.forName("windows-1252"));
+        assertThat(read(READER, text).scene().nodes()).extracting(Node::name).containsExactly("Möbelstück");
+        byte[] unicode = (SQUARE + "o 椅子\nf 1 2 3\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(read(READER, unicode).scene().nodes()).extracting(Node::name).containsExactly("椅子");
     }
 
     @Test

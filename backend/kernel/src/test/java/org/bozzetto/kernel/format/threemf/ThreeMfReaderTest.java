@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.MemorySink;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
+import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.ShownMesh;
@@ -127,6 +130,43 @@ class ThreeMfReaderTest {
         Mesh pictured = ShownMeshes.of(scene).get(2).mesh();
         assertThat(pictured.uvs()).startsWith(0.25f, 0.75f, 1, 1);
         assertThat(scene.images().getFirst().bytes()).isEqualTo(png);
+    }
+
+    @Test
+    void metalAndGlossAreReadAndWritten() throws Exception {
+        String resources = """
+                <m:pbmetallicdisplayproperties id="3"><m:pbmetallic name="steel" metallicness="1" roughness="0.25"/>
+                <m:pbmetallic name="clay" metallicness="0"/></m:pbmetallicdisplayproperties>
+                <m:pbspeculardisplayproperties id="4"><m:pbspecular name="glaze" glossiness="0.9"/>
+                </m:pbspeculardisplayproperties>
+                <basematerials id="5" displaypropertiesid="3"><base name="Steel" displaycolor="#888888"/>
+                <base name="Clay" displaycolor="#AA6644"/></basematerials>
+                <basematerials id="6" displaypropertiesid="4"><base name="Glaze" displaycolor="#FFFFFF"/></basematerials>
+                """ + object(1, "pid=\"5\" pindex=\"0\"", TRIANGLE.formatted(""))
+                + object(2, "pid=\"5\" pindex=\"1\"", TRIANGLE.formatted(""))
+                + object(7, "pid=\"6\" pindex=\"0\"", TRIANGLE.formatted(""));
+        String build = "<item objectid=\"1\"/><item objectid=\"2\"/><item objectid=\"7\"/>";
+        Scene scene = read(READER, archive(model(resources, build))).scene();
+        MemorySink sink = new MemorySink("again");
+        assertThat(new ThreeMfWriter().write(scene, sink).items())
+                .noneMatch(item -> item.code().equals("EXPORT_SHINE"));
+        for (Scene each : List.of(scene, read(READER, sink.mainBytes()).scene())) {
+            assertThat(each.materials()).extracting(Material::name).containsExactly("Steel", "Clay", "Glaze");
+            assertThat(each.materials()).extracting(Material::metallic).containsExactly(1.0, 0.0, 0.0);
+            assertThat(each.materials().get(0).roughness()).isEqualTo(0.25);
+            assertThat(each.materials().get(1).roughness()).isEqualTo(1);
+            assertThat(each.materials().get(2).roughness()).isCloseTo(0.1, within(1e-6));
+        }
+    }
+
+    @Test
+    void extensionsThatAreRequiredAndUnknownAreRefused() throws Exception {
+        String known = model(object(1, "", TRIANGLE.formatted("")), "<item objectid=\"1\"/>")
+                .replace("<model ", "<model requiredextensions=\"p m\" ");
+        assertThat(triangles(read(READER, archive(known)).scene())).isEqualTo(1);
+        String unknown = known.replace("\"p m\"", "\"p z\"")
+                .replace("<model ", "<model xmlns:z=\"http://example.com/foam/2030\" ");
+        assertThat(refusal(READER, archive(unknown))).isEqualTo("3MF_EXTENSION_REQUIRED");
     }
 
     @Test

@@ -1,19 +1,16 @@
-package org.bozzetto.kernel.format.obj;
+package org.bozzetto.kernel.image;
 
 import java.util.Optional;
 import org.bozzetto.kernel.format.FormatException;
-import org.bozzetto.kernel.image.ImageDecoder;
-import org.bozzetto.kernel.image.Pixels;
-import org.bozzetto.kernel.image.PngEncoder;
 
-/** Pictures that MTL keeps apart and glTF's material wants in one. All are PNG; parts of other sizes are stretched. */
-final class ImageMix {
+/** Pictures that other formats keep apart and glTF's material wants in one. All are PNG; parts of other sizes are stretched. */
+public final class ImageMix {
     private static final long MAX_PIXELS = 1L << 26;
 
     private ImageMix() {}
 
     /** Decoded, or empty when it is no picture we know. */
-    static Optional<Pixels> decode(byte[] bytes) {
+    public static Optional<Pixels> decode(byte[] bytes) {
         try {
             return Optional.of(ImageDecoder.decode(bytes, MAX_PIXELS));
         } catch (FormatException e) {
@@ -22,7 +19,7 @@ final class ImageMix {
     }
 
     /** Roughness in green, metal in blue; what is absent counts as full. */
-    static byte[] metallicRoughness(Optional<Pixels> roughness, Optional<Pixels> metal) {
+    public static byte[] metallicRoughness(Optional<Pixels> roughness, Optional<Pixels> metal) {
         Pixels size = roughness.or(() -> metal).orElseThrow();
         Pixels mix = new Pixels(size.width(), size.height());
         for (int y = 0; y < mix.height(); y++) {
@@ -39,7 +36,7 @@ final class ImageMix {
      * @param color white when empty
      * @param alpha its brightness is the opacity
      */
-    static byte[] withAlpha(Optional<Pixels> color, Pixels alpha) {
+    public static byte[] withAlpha(Optional<Pixels> color, Pixels alpha) {
         Pixels size = color.orElse(alpha);
         Pixels mix = new Pixels(size.width(), size.height());
         for (int y = 0; y < mix.height(); y++) {
@@ -57,7 +54,7 @@ final class ImageMix {
     }
 
     /** Bump maps are grey heights, but many exporters name normal maps so: those are mostly blue. */
-    static boolean isNormalMap(Pixels pixels) {
+    public static boolean isNormalMap(Pixels pixels) {
         long blue = 0;
         long red = 0;
         for (int color : pixels.argb()) {
@@ -68,7 +65,7 @@ final class ImageMix {
     }
 
     /** The slopes of a height picture (Sobel); sixteen grey levels are as high as a pixel is wide. */
-    static byte[] normalsOfHeights(Pixels heights) {
+    public static byte[] normalsOfHeights(Pixels heights) {
         int w = heights.width();
         int h = heights.height();
         Pixels normals = new Pixels(w, h);
