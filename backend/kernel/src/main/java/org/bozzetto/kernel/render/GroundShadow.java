@@ -66,15 +66,20 @@ final class GroundShadow {
         float lower = Float.NEGATIVE_INFINITY;
         for (float upper : LAYERS) {
             float[] layer = new float[sum.length];
+            boolean any = false;
             for (int i = 0; i < layer.length; i++) {
                 float height = -negativeHeights[i];
-                layer[i] = height > lower && height <= upper ? 1 : 0;
-            }
-            BoxBlur.blur(layer, SIZE, Math.max(0.7f * upper / TEXEL, 1.2f));
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += layer[i];
+                boolean inside = height > lower && height <= upper;
+                layer[i] = inside ? 1 : 0;
+                any |= inside;
             }
             lower = upper;
+            if (any) {
+                BoxBlur.blur(layer, SIZE, Math.max(0.7f * upper / TEXEL, 1.2f));
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += layer[i];
+                }
+            }
         }
         return sum;
     }

@@ -57,12 +57,29 @@ public final class Rasterizer {
         return new Rasterizer(scene, settings, Optional.empty()).draw();
     }
 
+    /**
+     * A picture of the whole scene, and its subject alone.
+     *
+     * @param subject on nothing, without the shadow on the ground
+     */
+    public record Portrait(Pixels picture, Pixels subject) {}
+
+    /** As {@link #render(Scene, RenderSettings)}; the subject costs hardly more. */
+    public static Portrait portrait(Scene scene, RenderSettings settings) {
+        Pixels subject = new Pixels(settings.width(), settings.height());
+        return new Portrait(new Rasterizer(scene, settings, Optional.empty()).draw(Optional.of(subject)), subject);
+    }
+
     /** The scene as an eye sees it; the settings' direction and angle do not count. */
     public static Pixels render(Scene scene, RenderSettings settings, Viewpoint viewpoint) {
         return new Rasterizer(scene, settings, Optional.of(viewpoint)).draw();
     }
 
     private Pixels draw() {
+        return draw(Optional.empty());
+    }
+
+    private Pixels draw(Optional<Pixels> subject) {
         Pixels picture = new Pixels(settings.width(), settings.height());
         int samples = settings.samples();
         int rows = Math.max(1, MAX_BAND_SAMPLES / (sampleEye.width() * samples));
@@ -72,7 +89,7 @@ public final class Rasterizer {
             drawSolid(band);
             drawBlended(band);
             for (int y = top; y < bottom; y++) {
-                resolve(band, y, picture);
+                resolve(band, y, picture, subject);
             }
         }
         return picture;
@@ -128,7 +145,7 @@ public final class Rasterizer {
     }
 
     /** Tone-maps each sample before the mean, so that bright rims stay smooth. */
-    private void resolve(Band band, int y, Pixels picture) {
+    private void resolve(Band band, int y, Pixels picture, Optional<Pixels> subject) {
         int samples = settings.samples();
         float[] mean = new float[4];
         float[] behind = new float[4];
@@ -147,12 +164,14 @@ public final class Rasterizer {
                     }
                 }
             }
+            int pixel = y * picture.width() + x;
+            subject.ifPresent(alone -> alone.argb()[pixel] = encode(mean));
             backdrop.at(x, y, behind);
             float clear = Math.max(0, 1 - mean[3]);
             for (int k = 0; k < 4; k++) {
                 mean[k] += behind[k] * clear;
             }
-            picture.argb()[y * picture.width() + x] = encode(mean);
+            picture.argb()[pixel] = encode(mean);
         }
     }
 

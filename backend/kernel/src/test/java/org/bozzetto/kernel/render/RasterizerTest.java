@@ -153,6 +153,22 @@ class RasterizerTest {
     }
 
     @Test
+    void aPortraitHoldsTheSubjectAlone() {
+        Scene scene = one(box(1), 0xE0E0E0);
+        Rasterizer.Portrait portrait = Rasterizer.portrait(scene, SMALL);
+        assertThat(portrait.picture().argb())
+                .isEqualTo(Rasterizer.render(scene, SMALL).argb());
+        assertThat(portrait.subject().at(48, 48)).isEqualTo(portrait.picture().at(48, 48));
+        for (int i = 0; i < portrait.subject().argb().length; i++) {
+            int alone = portrait.subject().argb()[i];
+            assertThat(alone >>> 24 == 0 || red(alone) > 20)
+                    .as("no shadow of the ground at " + i)
+                    .isTrue();
+        }
+        assertThat(portrait.subject().at(0, 0) >>> 24).isZero();
+    }
+
+    @Test
     void emptyAndBrokenScenesShowTheBackground() {
         Pixels background = Rasterizer.render(new Scene.Builder().build(), SMALL);
         Mesh broken = Mesh.triangles(

@@ -15,6 +15,7 @@ import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.gltf.GlbWriter;
 import org.bozzetto.kernel.image.PngEncoder;
+import org.bozzetto.kernel.image.Resample;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.render.Rasterizer;
 import org.bozzetto.kernel.render.RenderSettings;
@@ -40,9 +41,9 @@ final class MeshFile {
         byte[] content = pack(scene);
         progress.at("drawing a picture of it", 0.65);
         RenderSettings view = RenderSettings.thumbnail(PreparedAsset.THUMBNAIL_SIDE, PreparedAsset.THUMBNAIL_SIDE);
-        byte[] thumbnail = PngEncoder.encode(Rasterizer.render(scene, view));
-        List<String> colors = ColorWords.of(Rasterizer.render(
-                scene, RenderSettings.thumbnail(COLOR_SIDE, COLOR_SIDE).withTransparentGround()));
+        Rasterizer.Portrait portrait = Rasterizer.portrait(scene, view);
+        byte[] thumbnail = PngEncoder.encode(portrait.picture());
+        List<String> colors = ColorWords.of(Resample.fitWithin(portrait.subject(), COLOR_SIDE));
         SceneSize size = SceneSize.of(scene);
         progress.at("describing it", 0.85);
         return new PreparedAsset(

@@ -18,7 +18,7 @@ import org.bozzetto.kernel.scene.Scene;
 final class MaterialReading {
     static final String EMISSIVE_STRENGTH = "KHR_materials_emissive_strength";
     static final String PBR = "pbrMetallicRoughness";
-    private static final String GLOSSY = "KHR_materials_pbrSpecularGlossiness";
+    static final String GLOSSY = "KHR_materials_pbrSpecularGlossiness";
 
     private final int textureCount;
 

@@ -121,7 +121,8 @@ final class SurfaceWriting {
         JsonSink.number(pbr, "roughnessFactor", material.roughness(), 1);
         textureInfo(pbr, "metallicRoughnessTexture", material.metallicRoughnessTexture());
         sink.extras(pbr, material.extras().part(MaterialReading.PBR));
-        if (!pbr.isEmpty()) {
+        // Without it, the older extension would decide the look.
+        if (!pbr.isEmpty() || material.extras().extensions().containsKey(MaterialReading.GLOSSY)) {
             target.set(MaterialReading.PBR, pbr);
         }
         textureInfo(target, "normalTexture", material.normalTexture())

@@ -49,6 +49,16 @@ class MaterialExtensionsTest {
     }
 
     @Test
+    void whichOfTwoKindsCountsStaysTheSame() throws FormatException {
+        Scene both = TinyGltf.read("""
+                        {'asset': {'version': '2.0'}, 'materials': [{'pbrMetallicRoughness': {},
+                          'extensions': {'KHR_materials_pbrSpecularGlossiness': {'diffuseFactor': [1, 0, 0, 1]}}}]}
+                        """).scene();
+        assertThat(both.materials().getFirst().metallic()).isEqualTo(1);
+        assertThat(again(both).materials()).isEqualTo(both.materials());
+    }
+
+    @Test
     void filesThatRequireThemAreRead() throws FormatException {
         for (String name : List.of("sheen", "volume", "anisotropy", "iridescence", "dispersion", "variants")) {
             Imported imported = TinyGltf.read("""
