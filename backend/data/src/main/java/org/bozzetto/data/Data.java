@@ -209,6 +209,7 @@ public final class Data implements AutoCloseable {
         WebServerConfig.Builder server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.httpPort())
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .shutdownHook(false)
                 .shutdownGracePeriod(PATIENCE)
                 .routing(routing);

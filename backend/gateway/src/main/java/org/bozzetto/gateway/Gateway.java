@@ -122,6 +122,7 @@ public final class Gateway implements AutoCloseable {
                 .host(settings.listen().host())
                 .port(settings.listen().port())
                 .tls(HelidonTls.server(GuardedTls.around(settings.certificate().sslContext(), guard)))
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(500))
                 .maxConcurrentRequests(settings.limits().requestsAtOnce())

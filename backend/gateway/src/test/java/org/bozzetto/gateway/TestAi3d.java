@@ -12,6 +12,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bozzetto.proto.v1.Ai3dGrpc.Ai3dImplBase;
 import org.bozzetto.proto.v1.AssetKind;
 import org.bozzetto.proto.v1.CancelRequest;
@@ -117,11 +118,39 @@ final class TestAi3d extends Ai3dImplBase {
 
     @Override
     public void watch(WatchRequest request, StreamObserver<JobEvent> client) {
+        OneAtATime watcher = new OneAtATime(client, new ReentrantLock());
         ((ServerCallStreamObserver<JobEvent>) client)
-                .setOnCancelHandler(() -> watchers.get(request.getJobId()).remove(client));
+                .setOnCancelHandler(() -> watchers.get(request.getJobId()).remove(watcher));
         watchers.computeIfAbsent(request.getJobId(), _ -> new CopyOnWriteArrayList<>())
-                .add(client);
-        client.onNext(event(request.getJobId(), JobState.RUNNING, 0.1));
+                .add(watcher);
+        watcher.onNext(event(request.getJobId(), JobState.RUNNING, 0.1));
+    }
+
+    /** A stream is no place for the test and the service at once. */
+    private record OneAtATime(StreamObserver<JobEvent> client, ReentrantLock lock) implements StreamObserver<JobEvent> {
+        private void alone(Runnable action) {
+            lock.lock();
+            try {
+                action.run();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void onNext(JobEvent event) {
+            alone(() -> client.onNext(event));
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            alone(() -> client.onError(failure));
+        }
+
+        @Override
+        public void onCompleted() {
+            alone(client::onCompleted);
+        }
     }
 
     static JobEvent event(String job, JobState state, double fraction) {

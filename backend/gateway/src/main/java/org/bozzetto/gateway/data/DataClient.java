@@ -57,6 +57,11 @@ public final class DataClient implements AutoCloseable {
                 .tls(tls)
                 .connectTimeout(CONNECT)
                 .readTimeout(limits.answer())
+                // Head and body are written one after the other: the second would wait 40 ms for the first to be
+                // acknowledged.
+                .socketOptions(socket -> socket.connectTimeout(CONNECT)
+                        .readTimeout(limits.answer())
+                        .tcpNoDelay(true))
                 .sendExpectContinue(false)
                 .followRedirects(false)
                 .shareConnectionCache(false)
