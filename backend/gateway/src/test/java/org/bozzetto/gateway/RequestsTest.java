@@ -100,17 +100,20 @@ class RequestsTest {
     @Test
     void bytesStreamInBothDirections() throws Exception {
         byte[] piece = new byte[5 << 20];
+        new java.util.Random(7).nextBytes(piece);
+        fixture.backend.seen.clear();
         HttpResponse<String> up = fixture.send(fixture.signedIn("/v1/uploads/" + TestBackend.PROJECT + "?offset=0")
                 .header("Content-Type", "application/octet-stream")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(piece)));
         assertThat(GatewayFixture.json(up).path("bytes").asInt(0)).isEqualTo(piece.length);
+        assertThat(fixture.backend.lastSeen().body()).isEqualTo(piece);
 
         HttpResponse<byte[]> down = fixture.http2.send(
                 fixture.signedIn(PROJECT + "/assets/" + TestBackend.PROJECT + "/revisions/" + TestBackend.PROJECT
                                 + "/blobs/content")
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(down.body()).hasSize(3 << 20);
+        assertThat(down.body()).isEqualTo(TestBackend.blob());
         assertThat(down.headers().firstValue("ETag")).contains("\"abc\"");
         assertThat(down.headers().firstValue("Content-Type")).contains("model/gltf-binary");
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -212,7 +213,7 @@ final class TestBackend implements AutoCloseable {
             }
             json(response, 404, "{\"status\":404,\"code\":\"NOT_FOUND\",\"title\":\"There is no such thing\"}");
         } else if (path.contains("/blobs/")) {
-            byte[] bytes = new byte[3 << 20];
+            byte[] bytes = blob();
             response.header(HeaderNames.CONTENT_TYPE, "model/gltf-binary");
             response.header(HeaderNames.ETAG, "\"abc\"");
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
@@ -229,6 +230,13 @@ final class TestBackend implements AutoCloseable {
             response.header(HeaderNames.create("X-Internal-Secret"), "not for the world");
             json(response, 200, "{\"ok\":true,\"bytes\":" + body.length + "}");
         }
+    }
+
+    /** What every download brings. */
+    static byte[] blob() {
+        byte[] bytes = new byte[3 << 20];
+        new Random(3).nextBytes(bytes);
+        return bytes;
     }
 
     private static void json(ServerResponse response, int status, String body) {

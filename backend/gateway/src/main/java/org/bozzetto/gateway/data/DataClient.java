@@ -10,11 +10,14 @@ import io.helidon.http.Method;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class DataClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataClient.class);
     private static final int FIRST_FAILURE = 300;
+    private static final int PIECE = 1 << 16;
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -181,7 +185,7 @@ public final class DataClient implements AutoCloseable {
                     }
                     yield request.outputStream(out -> {
                         try (out) {
-                            in.transferTo(out);
+                            copy(in, out);
                         }
                     });
                 }
@@ -190,6 +194,14 @@ public final class DataClient implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             throw new UpstreamException(e);
+        }
+    }
+
+    /** Each write has an array of its own: the client keeps the first one until it knows what follows. */
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[PIECE];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            out.write(Arrays.copyOf(buffer, n));
         }
     }
 
