@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.bozzetto.ai3d.embed.Embeddings;
 import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.LuceneVectorIndex;
@@ -35,6 +38,10 @@ public final class SearchBench {
     private static final int BATCH = 5_000;
     private static final double SPREAD = 0.7;
     private static final UUID PROJECT = new UUID(0, 1);
+    private static final UUID OTHER_PROJECT = new UUID(0, 2);
+
+    /** Every so many-th asset is another project's, and must not be found. */
+    private static final int OTHERS = 10;
 
     private SearchBench() {}
 
@@ -53,7 +60,12 @@ public final class SearchBench {
                 LuceneVectorIndex.open(folder, Map.of(Space.MEANING, new Embeddings.Method("bench", DIMENSION)))) {
             long start = System.nanoTime();
             fill(index, vectors);
-            System.out.printf(Locale.ROOT, "%d assets indexed in %.0f s%n", count, seconds(start));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d assets of two projects indexed in %.0f s, %d segments%n",
+                    count,
+                    seconds(start),
+                    segments(folder));
             float[][] asked = IntStream.range(0, queries)
                     .mapToObj(i -> around(vectors[random.nextInt(count)], SPREAD, random))
                     .toArray(float[][]::new);
@@ -73,11 +85,18 @@ public final class SearchBench {
             for (int i = from; i < Math.min(vectors.length, from + BATCH); i++) {
                 UUID id = new UUID(1, i);
                 Embeddings embeddings = Embeddings.of(Space.MEANING, vectors[i]);
-                entries.add(new Entry(PROJECT, id, id, "MODEL", "asset " + i, List.of(), "", embeddings));
+                UUID project = i % OTHERS == 0 ? OTHER_PROJECT : PROJECT;
+                entries.add(new Entry(project, id, id, "MODEL", "asset " + i, List.of(), "", embeddings));
             }
             index.put(entries);
         }
         index.commit(PROJECT, 1);
+    }
+
+    private static int segments(Path folder) throws IOException {
+        try (Directory directory = FSDirectory.open(folder)) {
+            return SegmentInfos.readLatestCommit(directory).size();
+        }
     }
 
     private static void compare(VectorIndex index, float[][] vectors, float[][] asked) throws IOException {
@@ -123,6 +142,9 @@ public final class SearchBench {
         float[] score = new float[NEAREST];
         Arrays.fill(score, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < vectors.length; i++) {
+            if (i % OTHERS == 0) {
+                continue;
+            }
             float dot = 0;
             for (int k = 0; k < DIMENSION; k++) {
                 dot += vectors[i][k] * query[k];

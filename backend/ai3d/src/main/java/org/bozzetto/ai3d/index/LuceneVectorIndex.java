@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -43,6 +45,18 @@ public final class LuceneVectorIndex implements VectorIndex {
     private static final Logger LOG = LoggerFactory.getLogger(LuceneVectorIndex.class);
     private static final int CONNECTIONS = 16;
     private static final int BEAM = 100;
+
+    /** A search looks into every segment's graph, so there should be few: writing pays for it. */
+    private static final double FEW_SEGMENTS = 2;
+
+    /** Megabytes. */
+    private static final double SMALL_SEGMENT = 32;
+
+    private static final double BUFFER = 64;
+
+    /** A folder's time may be this coarse: two changes within it look like one. */
+    private static final long SETTLED_MILLIS = 2_500;
+
     private static final String CHECKPOINT = "seq:";
     private static final String CONTENT = "content";
 
@@ -54,12 +68,16 @@ public final class LuceneVectorIndex implements VectorIndex {
     private final Map<Space, Embeddings.Method> methods;
     private final String content;
     private final WordAnalyzer analyzer = new WordAnalyzer();
+    private final ScopeCache scopes = new ScopeCache();
 
     /** Guards the two below. */
     private final Object lock = new Object();
 
     private Optional<IndexWriter> writer = Optional.empty();
     private Optional<DirectoryReader> reader = Optional.empty();
+
+    /** The folder's time when the reader was last compared with it; guarded too. */
+    private FileTime lookedAt = FileTime.fromMillis(0);
 
     private LuceneVectorIndex(Path folder, Directory directory, Map<Space, Embeddings.Method> methods) {
         this.folder = folder;
@@ -168,7 +186,12 @@ public final class LuceneVectorIndex implements VectorIndex {
     }
 
     private IndexWriterConfig config() {
-        return new IndexWriterConfig(analyzer).setCodec(codec()).setCommitOnClose(false);
+        return new IndexWriterConfig(analyzer)
+                .setCodec(codec())
+                .setMergePolicy(
+                        new TieredMergePolicy().setSegmentsPerTier(FEW_SEGMENTS).setFloorSegmentMB(SMALL_SEGMENT))
+                .setRAMBufferSizeMB(BUFFER)
+                .setCommitOnClose(false);
     }
 
     private static Codec codec() {
@@ -252,7 +275,9 @@ public final class LuceneVectorIndex implements VectorIndex {
             return List.of();
         }
         try {
-            return new HybridSearch(new IndexSearcher(pinned.get()), analyzer, query).run();
+            IndexSearcher searcher = new IndexSearcher(pinned.get());
+            scopes.serve(searcher);
+            return new HybridSearch(searcher, analyzer, query).run();
         } finally {
             pinned.get().decRef();
         }
@@ -288,11 +313,18 @@ public final class LuceneVectorIndex implements VectorIndex {
             }
             return reader;
         }
+        // Every commit adds and removes files, which the folder's time tells without reading any of them.
+        FileTime changed = Files.getLastModifiedTime(folder);
+        boolean settled = System.currentTimeMillis() - changed.toMillis() > SETTLED_MILLIS;
+        if (settled && changed.equals(lookedAt)) {
+            return reader;
+        }
         DirectoryReader newer = DirectoryReader.openIfChanged(reader.get());
         if (newer != null) {
             reader.get().close();
             reader = Optional.of(newer);
         }
+        lookedAt = changed;
         return reader;
     }
 

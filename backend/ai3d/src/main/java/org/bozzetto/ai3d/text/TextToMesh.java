@@ -113,9 +113,10 @@ public final class TextToMesh implements Pipeline {
         return new Output(List.of(asset), notes);
     }
 
-    /** With the family's own sentence: people search by other words than they made it by. */
+    /** With the family's own sentence and its use: people search by other words than they made it by. */
     private static String description(String prompt, Family family) {
-        return prompt + (prompt.endsWith(".") ? " " : ". ") + family.description();
+        String sentence = prompt + (prompt.endsWith(".") ? " " : ". ") + family.description();
+        return (sentence + " " + Uses.of(family.id())).strip();
     }
 
     private Family family(String prompt, String wanted, TextEmbedder embedder, List<String> notes)

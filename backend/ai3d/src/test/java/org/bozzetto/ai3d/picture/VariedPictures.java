@@ -22,6 +22,7 @@ import org.bozzetto.kernel.render.Rasterizer;
 import org.bozzetto.kernel.render.RenderSettings;
 import org.bozzetto.kernel.shape.Families;
 import org.bozzetto.kernel.shape.Family;
+import org.bozzetto.kernel.shape.ParameterValue;
 import org.bozzetto.kernel.shape.Parameters;
 
 /** Pictures as people have them, each with the mask of what it shows: our own shapes on all kinds of ground and in all kinds of files. */
@@ -71,6 +72,10 @@ final class VariedPictures {
     }
 
     private static Picture onGround(String family, int width, int height, Ground ground) {
+        return onGround(family, Map.of(), width, height, ground);
+    }
+
+    static Picture onGround(String family, Map<String, ParameterValue> values, int width, int height, Ground ground) {
         Family found = Families.find(family).orElseThrow();
         Random random = new Random(family.hashCode());
         RenderSettings settings = new RenderSettings(
@@ -84,7 +89,7 @@ final class VariedPictures {
                 true,
                 Rgb.BLACK,
                 Rgb.BLACK);
-        Pixels cut = Rasterizer.render(found.build(Parameters.of(found, Map.of())), settings);
+        Pixels cut = Rasterizer.render(found.build(Parameters.of(found, values)), settings);
         return new Picture(family, cut, ground, random);
     }
 
@@ -145,7 +150,7 @@ final class VariedPictures {
                     (3 * random.nextGaussian()));
         }
 
-        private static int mix(int a, int b, double share) {
+        static int mix(int a, int b, double share) {
             double s = Math.clamp(share, 0, 1);
             int color = 0;
             for (int shift = 0; shift <= 16; shift += 8) {
@@ -154,7 +159,7 @@ final class VariedPictures {
             return color;
         }
 
-        private static int shifted(int color, int by) {
+        static int shifted(int color, int by) {
             int shiftedColor = 0;
             for (int shift = 0; shift <= 16; shift += 8) {
                 shiftedColor |= Math.clamp(((color >> shift) & 255) + by, 0, 255) << shift;
@@ -164,7 +169,7 @@ final class VariedPictures {
     }
 
     /** A thing cut out, and what it is to stand before. */
-    private record Picture(String family, Pixels cut, Ground ground, Random random) {
+    record Picture(String family, Pixels cut, Ground ground, Random random) {
 
         Picture smaller(double scale) {
             Pixels small = Resample.areaAverage(cut, (int) (cut.width() * scale), (int) (cut.height() * scale));
@@ -176,6 +181,25 @@ final class VariedPictures {
                         small.argb(), y * small.width(), placed.argb(), (top + y) * cut.width() + left, small.width());
             }
             return new Picture(family, placed, ground, random);
+        }
+
+        /** With a soft shadow on the ground: the thing's own outline, moved and blurred. */
+        Picture shadowed(double right, double down, double soft, double strength) {
+            int w = cut.width();
+            int h = cut.height();
+            float[] alpha = new float[w * h];
+            for (int i = 0; i < alpha.length; i++) {
+                int x = i % w - (int) (right * w);
+                int y = i / w - (int) (down * h);
+                alpha[i] = x >= 0 && y >= 0 && x < w && y < h ? (cut.at(x, y) >>> 24) / 255f : 0;
+            }
+            float[] blurred = Blur.of(Blur.of(alpha, w, h, (int) (soft * w)), w, h, (int) (soft * w));
+            Ground lit = (x, y, noise) -> {
+                int below = ground.at(x, y, noise);
+                int at = Math.min(h - 1, (int) Math.round(y * h)) * w + Math.min(w - 1, (int) Math.round(x * w));
+                return Grounds.mix(below, 0x101010, strength * blurred[at]);
+            };
+            return new Picture(family, cut, lit, random);
         }
 
         /** So large that it is cut off below. */
