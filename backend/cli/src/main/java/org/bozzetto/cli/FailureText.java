@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.bozzetto.ai3d.gpu.GpuPackException;
 import org.bozzetto.ai3d.model.ModelPackException;
+import org.bozzetto.client.ClientException;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.library.LibraryException;
 
@@ -20,6 +21,7 @@ final class FailureText {
             case CommandFailure f -> f.getMessage();
             case FormatException f -> f.describe();
             case LibraryException f -> f.describe();
+            case ClientException f -> f.describe();
             case ModelPackException f -> f.describe();
             case GpuPackException f -> f.describe();
             case NoSuchFileException f -> f.getFile() + ": there is no such file";

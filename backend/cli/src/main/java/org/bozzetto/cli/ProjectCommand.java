@@ -87,7 +87,7 @@ final class ProjectCommand implements Runnable {
         return Library.open(bozzetto.libraryFolder(), access, "the bozzetto command");
     }
 
-    private static Project choose(Library library, Optional<String> wanted) {
+    static Project choose(Library library, Optional<String> wanted) {
         if (wanted.isEmpty()) {
             return library.defaultProject();
         }

@@ -1,5 +1,6 @@
 package org.bozzetto.client;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,14 +12,22 @@ public final class ClientException extends RuntimeException {
     private final int status;
     private final String remedy;
     private final Optional<String> requestId;
+    private final Optional<Duration> retryAfter;
 
     private ClientException(
-            String code, int status, String message, String remedy, Optional<String> requestId, Throwable cause) {
+            String code,
+            int status,
+            String message,
+            String remedy,
+            Optional<String> requestId,
+            Optional<Duration> retryAfter,
+            Throwable cause) {
         super(message, cause);
         this.code = code;
         this.status = status;
         this.remedy = remedy;
         this.requestId = requestId;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -29,11 +38,11 @@ public final class ClientException extends RuntimeException {
      * @param remedy what to do next; may be empty
      */
     public static ClientException of(String code, String message, String remedy) {
-        return new ClientException(code, 0, message, remedy, Optional.empty(), null);
+        return new ClientException(code, 0, message, remedy, Optional.empty(), Optional.empty(), null);
     }
 
     public static ClientException of(String code, String message, String remedy, Throwable cause) {
-        return new ClientException(code, 0, message, remedy, Optional.empty(), cause);
+        return new ClientException(code, 0, message, remedy, Optional.empty(), Optional.empty(), cause);
     }
 
     /**
@@ -41,10 +50,16 @@ public final class ClientException extends RuntimeException {
      *
      * @param status of HTTP, 400 to 599
      * @param requestId names the request in the server's logs
+     * @param retryAfter when the server wants to be asked again
      */
     public static ClientException answered(
-            String code, int status, String message, String remedy, Optional<String> requestId) {
-        return new ClientException(code, status, message, remedy, requestId, null);
+            String code,
+            int status,
+            String message,
+            String remedy,
+            Optional<String> requestId,
+            Optional<Duration> retryAfter) {
+        return new ClientException(code, status, message, remedy, requestId, retryAfter, null);
     }
 
     /** Stable; programs and support go by it. */
@@ -64,6 +79,11 @@ public final class ClientException extends RuntimeException {
     /** Names the request in the server's logs. */
     public Optional<String> requestId() {
         return requestId;
+    }
+
+    /** When the server wants to be asked again. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     /** Whether the same may work later without anybody doing anything: no network, a server that is busy or ending. */

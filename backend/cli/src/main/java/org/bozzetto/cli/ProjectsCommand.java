@@ -1,0 +1,156 @@
+package org.bozzetto.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bozzetto.client.Connection;
+import org.bozzetto.client.Ids;
+import org.bozzetto.client.project.RemoteProject;
+import org.bozzetto.client.workspace.MemberRole;
+import org.bozzetto.client.workspace.Workspace;
+import org.bozzetto.client.workspace.Workspaces;
+import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.ProjectRenamed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Projects and workspaces of a server. */
+@Command(name = "projects", description = "Lists and makes projects and workspaces of a server.")
+final class ProjectsCommand implements Runnable {
+    @ParentCommand
+    private Bozzetto bozzetto;
+
+    @Mixin
+    private ServerChoice server;
+
+    @Override
+    public void run() {
+        list(server);
+    }
+
+    @Command(name = "list", description = "Lists the projects that you may see; as `projects` alone does.")
+    int list(@Mixin ServerChoice choice) {
+        try (Connection connection = choice.connect(bozzetto)) {
+            List<RemoteProjects.Found> all = RemoteProjects.all(connection);
+            ArrayNode json = Answer.array();
+            all.forEach(found -> json.add(json(found.project()).put("workspaceName", found.workspace().name())));
+            String text = all.stream()
+                    .map(found -> found.project().id() + "  " + found.workspace().name() + " / "
+                            + found.project().name())
+                    .collect(Collectors.joining("\n"));
+            bozzetto.answer().give(json, text.isEmpty() ? "no projects yet" : text);
+            return 0;
+        }
+    }
+
+    @Command(name = "create", description = "Makes an empty project.")
+    int create(
+            @Mixin ServerChoice choice,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--workspace",
+                            paramLabel = "NAME",
+                            description = "Its name or id; needed when you belong to several.")
+                    Optional<String> workspace) {
+        try (Connection connection = choice.connect(bozzetto)) {
+            UUID where = workspace
+                    .map(wanted -> RemoteProjects.workspace(connection, wanted))
+                    .orElseGet(() -> onlyWorkspace(connection));
+            RemoteProject made = connection.projects().create(where, Ids.fresh(), name);
+            // So that its log says the name to whoever pulls it.
+            Change named = new Change(
+                    Ids.fresh(),
+                    made.id(),
+                    connection.credentials().user().toString(),
+                    0,
+                    Ids.fresh(),
+                    new ProjectRenamed(name));
+            connection.changes().append(made.id(), List.of(named), _ -> {});
+            bozzetto.answer().give(json(connection.projects().get(made.id())), made.id() + "  " + name);
+            return 0;
+        }
+    }
+
+    private static UUID onlyWorkspace(Connection connection) {
+        List<Workspace> all = connection.workspaces().list();
+        if (all.size() != 1) {
+            throw new CommandFailure(
+                    all.isEmpty()
+                            ? "You belong to no workspace yet; make one: bozzetto projects new-workspace NAME"
+                            : "You belong to several workspaces; say which one with --workspace.");
+        }
+        return all.getFirst().id();
+    }
+
+    @Command(name = "workspaces", description = "Lists the workspaces that you belong to.")
+    int workspaces(@Mixin ServerChoice choice) {
+        try (Connection connection = choice.connect(bozzetto)) {
+            List<Workspace> all = connection.workspaces().list();
+            ArrayNode json = Answer.array();
+            all.forEach(workspace -> json.add(json(workspace)));
+            String text = all.stream()
+                    .map(workspace -> workspace.id() + "  " + workspace.name() + "  " + workspace.role())
+                    .collect(Collectors.joining("\n"));
+            bozzetto.answer().give(json, text.isEmpty() ? "no workspaces yet" : text);
+            return 0;
+        }
+    }
+
+    @Command(name = "new-workspace", description = "Makes a workspace; you are its owner.")
+    int newWorkspace(@Mixin ServerChoice choice, @Parameters(paramLabel = "NAME") String name) {
+        try (Connection connection = choice.connect(bozzetto)) {
+            Workspace made = connection.workspaces().create(Ids.fresh(), name);
+            bozzetto.answer().give(json(made), made.id() + "  " + made.name());
+            return 0;
+        }
+    }
+
+    @Command(name = "invite", description = "Invites somebody into a workspace; answers the code to send to them.")
+    int invite(
+            @Mixin ServerChoice choice,
+            @Parameters(paramLabel = "EMAIL") String email,
+            @Option(names = "--role", defaultValue = "EDITOR", description = "OWNER, EDITOR, REVIEWER or VIEWER; ${DEFAULT-VALUE} unless given.")
+                    MemberRole role,
+            @Option(
+                            names = "--workspace",
+                            paramLabel = "NAME",
+                            description = "Its name or id; needed when you belong to several.")
+                    Optional<String> workspace) {
+        try (Connection connection = choice.connect(bozzetto)) {
+            UUID where = workspace
+                    .map(wanted -> RemoteProjects.workspace(connection, wanted))
+                    .orElseGet(() -> onlyWorkspace(connection));
+            Workspaces.Invitation made = connection.workspaces().invite(where, Ids.fresh(), email, role);
+            bozzetto.answer()
+                    .give(
+                            Answer.object()
+                                    .put("email", made.email())
+                                    .put("role", made.role().name())
+                                    .put("code", made.code()),
+                            "for " + made.email() + ", good for 7 days: " + made.code());
+            return 0;
+        }
+    }
+
+    static ObjectNode json(RemoteProject project) {
+        return Answer.object()
+                .put("id", project.id().toString())
+                .put("name", project.name())
+                .put("workspace", project.workspaceId().toString())
+                .put("role", project.role().name())
+                .put("changes", project.lastSeq());
+    }
+
+    private static ObjectNode json(Workspace workspace) {
+        return Answer.object()
+                .put("id", workspace.id().toString())
+                .put("name", workspace.name())
+                .put("role", workspace.role().name());
+    }
+}

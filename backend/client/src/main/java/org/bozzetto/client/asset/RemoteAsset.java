@@ -1,0 +1,28 @@
+package org.bozzetto.client.asset;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An asset as its server's list has it.
+ *
+ * @param kind {@code MODEL}, {@code IMAGE} …
+ * @param revision the latest
+ * @param seq place of the last change to it in the project's log
+ */
+public record RemoteAsset(
+        UUID id,
+        UUID projectId,
+        String kind,
+        String name,
+        String description,
+        List<String> tags,
+        boolean removed,
+        RemoteRevision revision,
+        long seq) {
+    /** A revision without its bytes. */
+    public record RemoteRevision(UUID id, long seq, List<RemoteBlob> blobs) {}
+
+    /** Bytes of a revision. */
+    public record RemoteBlob(String role, String sha256, long size, String mediaType) {}
+}
