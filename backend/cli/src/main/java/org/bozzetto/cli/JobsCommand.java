@@ -67,8 +67,9 @@ final class JobsCommand implements Runnable {
     @Command(name = "list", description = "Lists the jobs of a project, newest first.")
     int list(@Mixin ServerChoice choice, @Parameters(paramLabel = "PROJECT") String project) {
         try (Connection connection = choice.connect(bozzetto)) {
-            List<Job> all =
-                    connection.jobs().list(RemoteProjects.choose(connection, project).id());
+            List<Job> all = connection
+                    .jobs()
+                    .list(RemoteProjects.choose(connection, project).id());
             ArrayNode json = Answer.array();
             all.forEach(job -> json.add(json(job)));
             String text = all.stream().map(JobsCommand::line).collect(Collectors.joining("\n"));
@@ -112,7 +113,8 @@ final class JobsCommand implements Runnable {
                     .jobs()
                     .submit(
                             where.id(),
-                            new JobOrder(Ids.fresh(), pipeline, resolved, object(parameters.orElse("{}")), seed, title));
+                            new JobOrder(
+                                    Ids.fresh(), pipeline, resolved, object(parameters.orElse("{}")), seed, title));
             return watch ? follow(connection, job.id()) : give(job);
         }
     }
@@ -139,15 +141,13 @@ final class JobsCommand implements Runnable {
         Job ended;
         try (TransferLine line = new TransferLine(bozzetto.err())) {
             ended = JobWatch.untilItEnds(
-                    connection,
-                    job,
-                    moved -> line.at(moved.stage(), Math.round(moved.fraction() * 1000), 1000));
+                    connection, job, moved -> line.at(moved.stage(), Math.round(moved.fraction() * 1000), 1000));
         }
         give(ended);
         if (ended.state() != Job.State.SUCCEEDED) {
             throw new CommandFailure(ended.problem()
-                    .map(problem -> problem.message() + problem.remedy().map(remedy -> " " + remedy).orElse("") + " ["
-                            + problem.code() + "]")
+                    .map(problem -> problem.message()
+                            + problem.remedy().map(remedy -> " " + remedy).orElse("") + " [" + problem.code() + "]")
                     .orElse("the job was cancelled"));
         }
         return 0;
@@ -173,7 +173,8 @@ final class JobsCommand implements Runnable {
     }
 
     private static String line(Job job) {
-        return job.id() + "  " + job.state() + "  " + job.pipeline() + (job.title().isEmpty() ? "" : "  " + job.title());
+        return job.id() + "  " + job.state() + "  " + job.pipeline()
+                + (job.title().isEmpty() ? "" : "  " + job.title());
     }
 
     private static ObjectNode json(Job job) {
@@ -187,9 +188,9 @@ final class JobsCommand implements Runnable {
                 .put("createdAt", job.createdAt().toString());
         job.startedAt().ifPresent(at -> json.put("startedAt", at.toString()));
         job.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
-        job.problem().ifPresent(problem -> json.putObject("problem")
-                .put("code", problem.code())
-                .put("message", problem.message()));
+        job.problem()
+                .ifPresent(problem ->
+                        json.putObject("problem").put("code", problem.code()).put("message", problem.message()));
         ArrayNode results = json.putArray("results");
         job.results()
                 .forEach(result -> results.addObject()

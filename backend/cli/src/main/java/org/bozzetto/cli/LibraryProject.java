@@ -35,7 +35,8 @@ final class LibraryProject implements LocalProject {
 
     @Override
     public List<Change> changes() {
-        boolean isThere = library.projects().stream().anyMatch(project -> project.id().equals(id));
+        boolean isThere =
+                library.projects().stream().anyMatch(project -> project.id().equals(id));
         return isThere
                 ? library.project(id).changes(0).stream()
                         .map(LoggedChange::change)

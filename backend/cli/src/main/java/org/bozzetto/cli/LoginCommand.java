@@ -21,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
 /** Signs in to a server: settles first whom to trust, then says who one is. */
 @Command(
         name = "login",
-        description = "Signs in to a server; with an invitation, makes the account. The password is asked for, or read.")
+        description =
+                "Signs in to a server; with an invitation, makes the account. The password is asked for, or read.")
 final class LoginCommand implements Callable<Integer> {
     private static final int LONGEST_CLIENT = 100;
 
@@ -34,7 +35,8 @@ final class LoginCommand implements Callable<Integer> {
     @Option(
             names = "--fingerprint",
             paramLabel = "SHA256",
-            description = "Of the server's certificate, as the server printed it. Needed once where no authority vouches.")
+            description =
+                    "Of the server's certificate, as the server printed it. Needed once where no authority vouches.")
     private Optional<String> fingerprint;
 
     @Option(names = "--email", description = "Of the account; asked for unless given.")
@@ -61,7 +63,8 @@ final class LoginCommand implements Callable<Integer> {
 
         @Option(
                 names = "--token-stdin",
-                description = "Read a personal access token (bzt_…) from standard input and use it instead of a password.")
+                description =
+                        "Read a personal access token (bzt_…) from standard input and use it instead of a password.")
         private boolean token;
     }
 
@@ -71,8 +74,9 @@ final class LoginCommand implements Callable<Integer> {
         ServerAddress server = ServerAddress.parse(address);
         SignIn.Destination destination = new SignIn.Destination(server, pin(store, server));
         SignIn signIn = new SignIn(store, Clock.systemUTC());
-        Credentials credentials =
-                input.token ? signIn.withPersonalToken(destination, Secrets.fromStandardInput()) : person(signIn, destination);
+        Credentials credentials = input.token
+                ? signIn.withPersonalToken(destination, Secrets.fromStandardInput())
+                : person(signIn, destination);
         ObjectNode json = Answer.object()
                 .put("server", credentials.server().toString())
                 .put("user", credentials.user().toString())
@@ -85,9 +89,11 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private Credentials person(SignIn signIn, SignIn.Destination destination) throws Exception {
-        Optional<String> code = invitation.map(given -> given.isEmpty() ? Secrets.ask("Invitation", "--invitation CODE") : given);
+        Optional<String> code =
+                invitation.map(given -> given.isEmpty() ? Secrets.ask("Invitation", "--invitation CODE") : given);
         String who = email.orElseGet(() -> Secrets.ask("Email", "--email"));
-        String password = input.password ? Secrets.fromStandardInput() : Secrets.askHidden("Password", "--password-stdin");
+        String password =
+                input.password ? Secrets.fromStandardInput() : Secrets.askHidden("Password", "--password-stdin");
         return code.isPresent()
                 ? signIn.withInvitation(destination, code.get(), who, name.orElse(who), password, client())
                 : signIn.withPassword(destination, who, password, client());

@@ -39,10 +39,11 @@ final class ProjectsCommand implements Runnable {
         try (Connection connection = choice.connect(bozzetto)) {
             List<RemoteProjects.Found> all = RemoteProjects.all(connection);
             ArrayNode json = Answer.array();
-            all.forEach(found -> json.add(json(found.project()).put("workspaceName", found.workspace().name())));
+            all.forEach(found -> json.add(
+                    json(found.project()).put("workspaceName", found.workspace().name())));
             String text = all.stream()
-                    .map(found -> found.project().id() + "  " + found.workspace().name() + " / "
-                            + found.project().name())
+                    .map(found -> found.project().id() + "  "
+                            + found.workspace().name() + " / " + found.project().name())
                     .collect(Collectors.joining("\n"));
             bozzetto.answer().give(json, text.isEmpty() ? "no projects yet" : text);
             return 0;
@@ -115,7 +116,10 @@ final class ProjectsCommand implements Runnable {
     int invite(
             @Mixin ServerChoice choice,
             @Parameters(paramLabel = "EMAIL") String email,
-            @Option(names = "--role", defaultValue = "EDITOR", description = "OWNER, EDITOR, REVIEWER or VIEWER; ${DEFAULT-VALUE} unless given.")
+            @Option(
+                            names = "--role",
+                            defaultValue = "EDITOR",
+                            description = "OWNER, EDITOR, REVIEWER or VIEWER; ${DEFAULT-VALUE} unless given.")
                     MemberRole role,
             @Option(
                             names = "--workspace",

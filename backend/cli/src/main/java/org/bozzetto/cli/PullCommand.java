@@ -54,15 +54,14 @@ final class PullCommand implements Callable<Integer> {
                         : Engine.forWriting(bozzetto.libraryFolder(), bozzetto.err());
                 TransferLine line = new TransferLine(bozzetto.err())) {
             RemoteProject project = RemoteProjects.choose(connection, wanted);
-            Pull.Outcome outcome =
-                    new TeamProject(connection, engine.library(), line, bozzetto.err()).pull(project);
+            Pull.Outcome outcome = new TeamProject(connection, engine.library(), line, bozzetto.err()).pull(project);
             file.ifPresent(to -> ProjectFileWriter.write(
                     engine.library(), project.id(), to, org.bozzetto.library.importing.Progress.NONE));
             line.end();
             if (outcome.onlyHere() > 0) {
                 bozzetto.err()
-                        .println("bozzetto: " + outcome.onlyHere()
-                                + " changes are only on this machine; bozzetto push " + project.id());
+                        .println("bozzetto: " + outcome.onlyHere() + " changes are only on this machine; bozzetto push "
+                                + project.id());
             }
             bozzetto.answer()
                     .give(

@@ -48,8 +48,7 @@ final class PushCommand implements Callable<Integer> {
                 Connection connection = server.connect(bozzetto);
                 TransferLine line = new TransferLine(bozzetto.err())) {
             Optional<UUID> where = workspace.map(name -> RemoteProjects.workspace(connection, name));
-            Push.Outcome outcome =
-                    new TeamProject(connection, library, line, bozzetto.err()).push(project, where);
+            Push.Outcome outcome = new TeamProject(connection, library, line, bozzetto.err()).push(project, where);
             line.end();
             if (outcome.onlyThere() > 0) {
                 bozzetto.err()

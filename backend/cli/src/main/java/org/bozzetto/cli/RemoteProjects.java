@@ -26,12 +26,14 @@ final class RemoteProjects {
     static RemoteProject choose(Connection server, String wanted) {
         List<RemoteProject> fitting = all(server).stream()
                 .map(Found::project)
-                .filter(project -> project.name().equals(wanted) || project.id().toString().equals(wanted))
+                .filter(project ->
+                        project.name().equals(wanted) || project.id().toString().equals(wanted))
                 .toList();
         if (fitting.size() != 1) {
             throw new CommandFailure(
                     fitting.isEmpty()
-                            ? "The server has no project “" + wanted + "”; `bozzetto projects list` names those there are."
+                            ? "The server has no project “" + wanted
+                                    + "”; `bozzetto projects list` names those there are."
                             : fitting.size() + " projects have the name “" + wanted + "”; give an id instead.");
         }
         return fitting.getFirst();

@@ -19,16 +19,17 @@ final class Secrets {
 
     /** @throws CommandFailure when nobody sits at a terminal */
     static String ask(String what, String option) {
-        Console console = terminal().orElseThrow(() -> new CommandFailure(what + ": there is no terminal to ask at; give "
-                + option + "."));
+        Console console = terminal()
+                .orElseThrow(() -> new CommandFailure(what + ": there is no terminal to ask at; give " + option + "."));
         return Optional.ofNullable(console.readLine("%s: ", what)).orElse("").strip();
     }
 
     /** Shows nothing of what is typed. */
     static String askHidden(String what, String option) {
-        Console console = terminal().orElseThrow(() -> new CommandFailure(what + ": there is no terminal to ask at; give "
-                + option + "."));
-        return new String(Optional.ofNullable(console.readPassword("%s: ", what)).orElse(new char[0]));
+        Console console = terminal()
+                .orElseThrow(() -> new CommandFailure(what + ": there is no terminal to ask at; give " + option + "."));
+        return new String(
+                Optional.ofNullable(console.readPassword("%s: ", what)).orElse(new char[0]));
     }
 
     static boolean canAsk() {

@@ -77,7 +77,8 @@ final class TeamProject {
     private void requireSameHome(SharedProjectLog log) {
         if (!log.home().server().equals(server.credentials().server().uri())
                 || !log.home().user().equals(server.credentials().user())) {
-            throw new CommandFailure("The project lives on " + log.home().server() + " as another user; sign in there, or say --server. [PROJECT_ELSEWHERE]");
+            throw new CommandFailure("The project lives on " + log.home().server()
+                    + " as another user; sign in there, or say --server. [PROJECT_ELSEWHERE]");
         }
     }
 }

@@ -61,7 +61,8 @@ class TeamCommandsTest {
     }
 
     private Ended run(String library, String input, Object... args) {
-        List<String> texts = new ArrayList<>(List.of("--json", "--data", folder.resolve(library).toString()));
+        List<String> texts = new ArrayList<>(
+                List.of("--json", "--data", folder.resolve(library).toString()));
         for (Object arg : args) {
             texts.add(arg.toString());
         }
@@ -158,7 +159,8 @@ class TeamCommandsTest {
         assertThat(pushed.path("created").asBoolean()).isTrue();
         assertThat(pushed.path("blobsSent").asInt()).isGreaterThanOrEqualTo(4);
         assertThat(run("one", "", "push").json().path("changesSent").asInt()).isZero();
-        assertThat(run("one", "", "projects").json().get(0).path("name").asText()).isEqualTo("My project");
+        assertThat(run("one", "", "projects").json().get(0).path("name").asText())
+                .isEqualTo("My project");
 
         login("two").json();
         JsonNode pulled = run("two", "", "pull", "My project").json();
@@ -174,7 +176,9 @@ class TeamCommandsTest {
                 asset.revision().blobs().forEach(blob -> {
                     try (InputStream mine = one.blobs().open(blob.sha256());
                             InputStream theirs = two.blobs().open(blob.sha256())) {
-                        assertThat(theirs.readAllBytes()).isEqualTo(mine.readAllBytes()).hasSize((int) blob.size());
+                        assertThat(theirs.readAllBytes())
+                                .isEqualTo(mine.readAllBytes())
+                                .hasSize((int) blob.size());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -198,17 +202,24 @@ class TeamCommandsTest {
                 .json();
         assertThat(job.path("state").asText()).isEqualTo("SUCCEEDED");
         assertThat(run("two", "", "jobs", "list", project).json()).hasSize(1);
-        assertThat(run("two", "", "jobs", "show", job.path("id").asText()).json().path("results")).hasSize(1);
+        assertThat(run("two", "", "jobs", "show", job.path("id").asText())
+                        .json()
+                        .path("results"))
+                .hasSize(1);
         assertThat(run("two", "", "pull", project).json().path("changesFetched").asInt())
                 .isPositive();
         try (Library two = open("two")) {
             assertThat(assets(two, project))
-                    .anyMatch(asset -> asset.id().toString().equals(job.at("/results/0/asset").asText()));
+                    .anyMatch(asset -> asset.id()
+                            .toString()
+                            .equals(job.at("/results/0/asset").asText()));
         }
 
         addScene("two", project, "Table");
-        assertThat(run("two", "", "push", project).json().path("changesSent").asInt()).isEqualTo(1);
-        assertThat(run("two", "", "push", project).json().path("changesSent").asInt()).isZero();
+        assertThat(run("two", "", "push", project).json().path("changesSent").asInt())
+                .isEqualTo(1);
+        assertThat(run("two", "", "push", project).json().path("changesSent").asInt())
+                .isZero();
         assertThat(run("one", "", "push").json().path("onlyOnServer").asInt()).isPositive();
         Path other = Files.writeString(folder.resolve("quad.obj"), "v 0 0 0\nv 1 0 0\nv 0 1 1\nf 1 2 3\n");
         run("one", "", "import", other).json();

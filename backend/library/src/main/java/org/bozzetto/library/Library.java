@@ -201,6 +201,24 @@ public final class Library implements AutoCloseable {
     }
 
     /**
+     * Gives a project of this machine a home on a server that has nothing of it yet: it keeps its ids, its changes wait to be sent
+     * under the name of the user, and the log that was open is closed. What it was before is kept in the folder
+     * {@code published}.
+     *
+     * @throws LibraryException {@code NO_PROJECT}, {@code PROJECT_ELSEWHERE}, {@code READ_ONLY}, {@code DISK_FULL} …; then it stays
+     *     a project of this machine
+     */
+    public synchronized SharedProjectLog handOver(UUID id, SharedHome home) {
+        requireWritable();
+        if (project(id) instanceof JournalProjectLog local) {
+            SharedProjectLog shared = logs.handOver(local, home);
+            projection.readAgain(id);
+            return shared;
+        }
+        throw new LibraryException("PROJECT_ELSEWHERE", "The project lives on a server already.", "");
+    }
+
+    /**
      * Forgets what is known of a shared project's log, which is then to be asked for again; own changes that were not sent stay.
      * The log that was open is closed.
      *

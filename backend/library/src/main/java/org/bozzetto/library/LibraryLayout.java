@@ -44,6 +44,15 @@ record LibraryLayout(Disk disk, Path folder) {
         return folder.resolve("first-project");
     }
 
+    /** Puts a project's folder where it is kept, but no longer a project of this library. */
+    void putAside(UUID id) throws IOException {
+        Path aside = folder.resolve("published");
+        disk.createFolder(aside);
+        disk.move(project(id), aside.resolve(id.toString()));
+        disk.syncFolder(aside);
+        disk.syncFolder(projects());
+    }
+
     /** Without H2's {@code .mv.db}. */
     Path projection() {
         return folder.resolve("projection");

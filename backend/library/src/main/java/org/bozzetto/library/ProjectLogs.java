@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.bozzetto.kernel.change.Change;
 import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.journal.JournalFolder;
 import org.bozzetto.library.projection.ChangeSource;
@@ -34,8 +35,10 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
         this.layout = layout;
         this.access = access;
         this.durable = durable;
-        layout.projectIds().forEach(id -> openOrNote(() -> open(id)));
-        layout.sharedIds().forEach(id -> openOrNote(() -> openShared(id)));
+        List<UUID> shared = layout.sharedIds();
+        shared.forEach(id -> openOrNote(() -> openShared(id)));
+        // One that was handed over just before the program ended stands in both places.
+        layout.projectIds().stream().filter(id -> !shared.contains(id)).forEach(id -> openOrNote(() -> open(id)));
     }
 
     private void openOrNote(Runnable open) {
@@ -82,9 +85,30 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
     /** A project that lives on a server, with nothing of it known here yet. */
     SharedProjectLog createShared(UUID id, SharedHome home) {
         try {
-            layout.shared(id).create(home);
+            layout.shared(id).create(home, List.of(), ids);
         } catch (IOException e) {
             throw DiskFailure.describe("The shared project could not be made", e);
+        }
+        return openShared(id);
+    }
+
+    /** Makes a project of this machine a shared one, all of whose changes wait to be sent under the name of its user. */
+    SharedProjectLog handOver(JournalProjectLog log, SharedHome home) {
+        UUID id = log.project();
+        log.close();
+        List<Change> changes = log.changes(0).stream()
+                .map(LoggedChange::change)
+                .map(change -> new Change(change.id(), id, home.actor(), 0, change.group(), change.payload()))
+                .toList();
+        try {
+            layout.shared(id).create(home, changes, ids);
+            layout.putAside(id);
+        } catch (IOException e) {
+            open(id);
+            throw DiskFailure.describe("The project could not be handed over", e);
+        } catch (RuntimeException e) {
+            open(id);
+            throw e;
         }
         return openShared(id);
     }

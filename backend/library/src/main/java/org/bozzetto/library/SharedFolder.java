@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.bozzetto.kernel.change.Change;
 import org.bozzetto.library.UnsentDecisions.Fate;
 import org.bozzetto.library.file.Disk;
 import org.bozzetto.library.file.DiskFailure;
@@ -17,6 +18,8 @@ import org.bozzetto.library.journal.JournalFolder;
  * changes that are not in it yet, {@code decisions} what was decided of them.
  */
 final class SharedFolder {
+    private static final int BATCH = 1000;
+
     private final Disk disk;
     private final Path folder;
     private final UUID project;
@@ -49,12 +52,22 @@ final class SharedFolder {
         return disk.exists(home());
     }
 
-    /** Makes an empty one; unseen after a failure. */
-    void create(SharedHome where) throws IOException {
+    /**
+     * Makes one of which the server knows nothing yet; unseen after a failure.
+     *
+     * @param unsent own changes to begin with
+     */
+    void create(SharedHome where, List<Change> unsent, TimeBasedEpochGenerator ids) throws IOException {
         disk.createFolder(folder);
         disk.syncFolder(folder.getParent());
-        JournalFolder.create(disk, copy(), project);
-        JournalFolder.create(disk, unsent(), project);
+        startAgain(copy());
+        startAgain(unsent());
+        try (JournalProjectLog own = log(unsent(), Access.WRITE, ids)) {
+            for (int from = 0; from < unsent.size(); from += BATCH) {
+                List<Change> batch = unsent.subList(from, Math.min(unsent.size(), from + BATCH));
+                LibraryException.join(own.appendChanges(batch));
+            }
+        }
         where.write(disk, home());
     }
 

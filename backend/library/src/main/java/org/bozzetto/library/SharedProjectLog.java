@@ -106,7 +106,10 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     /** Whether the server would take changes of this user; those that wait are kept either way. */
     public void setMayAppend(boolean may) {
-        mayAppend = may;
+        if (may != mayAppend) {
+            mayAppend = may;
+            telling.tell(List.of());
+        }
     }
 
     @Override

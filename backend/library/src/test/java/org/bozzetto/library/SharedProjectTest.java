@@ -129,6 +129,35 @@ class SharedProjectTest {
     }
 
     @Test
+    void aProjectOfThisMachineIsHandedOverWithItsHistory() {
+        UUID id;
+        List<UUID> changes;
+        try (Library library = LibraryFixture.write(folder)) {
+            id = library.createProject("Chairs").id();
+            add(library.project(id), 1, "Stool");
+            changes = library.project(id).changes(0).stream()
+                    .map(logged -> logged.change().id())
+                    .toList();
+            SharedProjectLog shared = library.handOver(id, HOME);
+            assertThat(shared.unsent()).extracting(Change::id).isEqualTo(changes);
+            assertThat(shared.unsent()).extracting(Change::actor).containsOnly(HOME.actor());
+            assertThat(library.assets().list(AssetQuery.in(id)).assets()).hasSize(1);
+            assertThatThrownBy(() -> library.handOver(id, HOME)).hasMessageContaining("already");
+        }
+        try (Library library = LibraryFixture.write(folder)) {
+            assertThat(library.projects())
+                    .filteredOn(project -> project.id().equals(id))
+                    .singleElement()
+                    .satisfies(project -> assertThat(project.home()).contains(HOME));
+            SharedProjectLog shared = library.shareProject(id, HOME);
+            assertThat(shared.document().name()).isEqualTo("Chairs");
+            shared.receive(0, shared.unsent()).join();
+            assertThat(shared.unsent()).isEmpty();
+            assertThat(folder.resolve("published").resolve(id.toString())).isDirectory();
+        }
+    }
+
+    @Test
     void theCopyCanBeForgotten() {
         try (Library library = LibraryFixture.write(folder)) {
             SharedProjectLog log = library.shareProject(PROJECT, HOME);

@@ -39,7 +39,7 @@ final class TestReplica implements AutoCloseable {
         disk.createFolder(FOLDER.getParent().getParent());
         disk.createFolder(FOLDER.getParent());
         try {
-            folder().create(home);
+            folder().create(home, List.of(), Generators.timeBasedEpochGenerator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

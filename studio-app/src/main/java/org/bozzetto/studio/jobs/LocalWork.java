@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bozzetto.client.ClientException;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.importing.Progress;
 import org.bozzetto.proto.v1.Job;
@@ -28,9 +29,11 @@ public final class LocalWork implements Progress {
     public static Problem problem(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof LibraryException e
-                ? new Problem(e.getMessage(), e.remedy())
-                : new Problem(String.valueOf(cause.getMessage()), "");
+        return switch (cause) {
+            case LibraryException e -> new Problem(e.getMessage(), e.remedy());
+            case ClientException e -> new Problem(e.getMessage(), e.remedy());
+            default -> new Problem(String.valueOf(cause.getMessage()), "");
+        };
     }
 
     @Override

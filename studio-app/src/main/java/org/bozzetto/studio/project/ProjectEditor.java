@@ -19,9 +19,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.Payload;
+import org.bozzetto.kernel.document.Applied;
 import org.bozzetto.kernel.document.ProjectDocument;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.UndoStep;
+import org.bozzetto.kernel.sync.Overwritten;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.LoggedChange;
 import org.bozzetto.library.ProjectLog;
@@ -39,6 +41,7 @@ public final class ProjectEditor implements AutoCloseable {
     private final Map<UUID, List<Edit>> pending = new LinkedHashMap<>();
 
     private final List<Consumer<List<Payload>>> listeners = new ArrayList<>();
+    private Consumer<Overwritten> overwritten = _ -> {};
     private final ReadOnlyObjectWrapper<SaveState> saveState = new ReadOnlyObjectWrapper<>(new SaveState.Saved());
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -59,7 +62,7 @@ public final class ProjectEditor implements AutoCloseable {
      * @param ui runs tasks on the UI thread, later
      */
     public ProjectEditor(ProjectLog log, Executor ui) {
-        this(log, ui, "This library is open for reading only: nothing can be changed in it here.");
+        this(log, ui, "This project is open for reading only: nothing can be changed in it here.");
     }
 
     /** @param whyReadOnly told when the log cannot be written */
@@ -112,6 +115,11 @@ public final class ProjectEditor implements AutoCloseable {
     /** Calls with what was applied or taken back, after the screen's scenes have it. */
     public void listen(Consumer<List<Payload>> listener) {
         listeners.add(listener);
+    }
+
+    /** Told when somebody else sets what I have just set without having seen it. */
+    public void onOverwritten(Consumer<Overwritten> listener) {
+        overwritten = listener;
     }
 
     /** Does these as one gesture: shown at once, then made durable. */
@@ -213,7 +221,8 @@ public final class ProjectEditor implements AutoCloseable {
         boolean overtaken = false;
         List<LoggedChange> next = log.changes(document.position());
         for (LoggedChange logged : next) {
-            document.fold(logged.change());
+            Applied applied = document.fold(logged.change());
+            Overwritten.by(logged.change(), applied, document, log.actor()).ifPresent(overwritten);
             Payload payload = logged.change().payload();
             boolean own = pending.containsKey(logged.change().group());
             arrived.add(logged.change().group());
@@ -239,7 +248,13 @@ public final class ProjectEditor implements AutoCloseable {
     }
 
     private void offerHistory() {
-        boolean open = !(calm() instanceof SaveState.ReadOnly);
+        SaveState calm = calm();
+        if (appending == 0
+                && !calm.getClass().equals(saveState.get().getClass())
+                && !(saveState.get() instanceof SaveState.Failed)) {
+            saveState.set(calm);
+        }
+        boolean open = !(calm instanceof SaveState.ReadOnly);
         canUndo.set(open && document.history(log.actor()).canUndo());
         canRedo.set(open && document.history(log.actor()).canRedo());
     }

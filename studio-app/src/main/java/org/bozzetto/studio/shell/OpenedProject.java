@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.Project;
 import org.bozzetto.library.ProjectLog;
+import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.project.FirstScene;
 import org.bozzetto.studio.project.ProjectEditor;
 
@@ -24,7 +25,11 @@ record OpenedProject(OpenedLibrary library, ProjectEditor editor) {
                 .findFirst()
                 .orElseGet(() -> library.library().defaultProject().id());
         ProjectLog log = library.library().project(id);
-        FirstScene.addTo(log);
+        if (log instanceof SharedProjectLog) {
+            FirstScene.addEmptyTo(log);
+        } else {
+            FirstScene.addTo(log);
+        }
         return new OpenedProject(library, new ProjectEditor(log, ui));
     }
 }

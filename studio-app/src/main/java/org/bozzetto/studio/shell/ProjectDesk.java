@@ -1,5 +1,7 @@
 package org.bozzetto.studio.shell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +12,17 @@ import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.bozzetto.client.Connection;
+import org.bozzetto.library.Library;
 import org.bozzetto.library.Project;
 import org.bozzetto.library.ProjectLog;
+import org.bozzetto.library.SharedHome;
+import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.export.FileAsk;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.studio.project.FirstScene;
 import org.bozzetto.studio.settings.PreferencesFile;
+import org.bozzetto.studio.team.TeamSync;
 
 /**
  * What lies on the table: one project of the library, or one in a file that is only looked at. Each has a window content of its own,
@@ -73,6 +80,36 @@ final class ProjectDesk implements Projects, AutoCloseable {
                             .project(home.library().createProject("New project").id());
                     FirstScene.addEmptyTo(log);
                     return OpenedProject.open(home, log.project().toString(), threads.ui());
+                },
+                _ -> {});
+    }
+
+    @Override
+    public void showShared(UUID project, SharedHome from) {
+        replace(() -> shared(project, from), _ -> {});
+    }
+
+    /** One that is here already is shown as it is: its server may be out of reach. */
+    private OpenedProject shared(UUID project, SharedHome from) {
+        Library library = home.library();
+        boolean isHere = library.projects().stream().anyMatch(it -> it.id().equals(project));
+        SharedProjectLog log = library.shareProject(project, from);
+        if (!isHere) {
+            try (Connection server = Team.connect(library, log)) {
+                TeamSync.fetch(library, log, server);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return OpenedProject.open(home, project.toString(), threads.ui());
+    }
+
+    @Override
+    public void handOver(UUID project, SharedHome to) {
+        replace(
+                () -> {
+                    home.library().handOver(project, to);
+                    return OpenedProject.open(home, project.toString(), threads.ui());
                 },
                 _ -> {});
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.bozzetto.library.Project;
+import org.bozzetto.library.SharedHome;
 import org.bozzetto.studio.jobs.LocalWork;
 
 /** What a window asks of the program when another project is wanted. For the UI thread. */
@@ -24,6 +25,12 @@ interface Projects {
      * @param work is told how far it is, and ends with it
      */
     void lookAt(Path file, String why, LocalWork work);
+
+    /** Shows a project of a server; brings it to this machine first when it is not here yet. */
+    void showShared(UUID project, SharedHome home);
+
+    /** Gives the project that is shown a home on a server, and shows it again. */
+    void handOver(UUID project, SharedHome home);
 
     /** Whether a file is shown that does not belong to the library. */
     boolean isLooking();

@@ -49,7 +49,13 @@ public class StudioApplication extends Application {
             }
         });
         BEGUN.set(Optional.of(opening));
-        Application.launch(StudioApplication.class, raw);
+        try {
+            Application.launch(StudioApplication.class, raw);
+        } catch (RuntimeException e) {
+            // Without a display JavaFX gives up, while the library goes on opening.
+            System.err.println("studio: the window cannot be opened: " + e.getMessage());
+            System.exit(1);
+        }
     }
 
     @Override
@@ -120,6 +126,7 @@ public class StudioApplication extends Application {
         try {
             ProjectDesk made = new ProjectDesk(library, stage, file, fileAsk(stage), threads);
             made.show(project, scene);
+            scene.addPostLayoutPulseListener(threads.builders()::windowShown);
             desk = Optional.of(made);
             WindowPlace.remember(stage, file);
             if (library.library().access() == Access.WRITE) {

@@ -69,6 +69,13 @@ final class StudioCommands {
                         "Shortcut+Shift+S",
                         () -> studio.projectFiles().save()),
                 Command.of(
+                                "team",
+                                "Team projects",
+                                "fth-users",
+                                "",
+                                () -> studio.team().showServers())
+                        .when(studio::isLibraryWritable),
+                Command.of(
                                 "back",
                                 "Back to your library",
                                 "fth-corner-down-left",

@@ -87,6 +87,7 @@ public final class StudioWindow implements AutoCloseable {
     private final Projects projects;
     private final Incoming incoming;
     private final Overlay overlay = new Overlay();
+    private final Team team;
 
     /**
      * Builds everything; on the UI thread.
@@ -155,6 +156,8 @@ public final class StudioWindow implements AutoCloseable {
                 () -> inspector.slotProperty().get(),
                 this::importFiles);
         libraryView = new LibraryView(library, thumbnails, reports, actions);
+        team = new Team(disk, project, projects, overlay, window, threads);
+        team.sync().ifPresent(sync -> project.onOverwritten(it -> notices.hint(sync.tell(it), Optional.empty())));
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
                 project.project(),
@@ -174,7 +177,7 @@ public final class StudioWindow implements AutoCloseable {
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
         viewport.addOverlay(statistics(), Pos.BOTTOM_LEFT);
         shell = new ShellView(
-                new TopBar(project, projects, bar, commands),
+                new TopBar(project, projects, bar, team.label(), commands),
                 libraryView,
                 new OutlinerView(new OutlinerViewModel(editor)),
                 viewport,
@@ -220,8 +223,12 @@ public final class StudioWindow implements AutoCloseable {
         label.getStyleClass().add("stat");
         label.setMouseTransparent(true);
         Runnable show = () -> {
-            label.setText("%,d things · %,d triangles"
-                    .formatted(viewport.layer().nodeCount(), viewport.layer().triangleCount()));
+            int things = viewport.layer().nodeCount();
+            label.setText("%,d %s · %,d triangles"
+                    .formatted(
+                            things,
+                            things == 1 ? "thing" : "things",
+                            viewport.layer().triangleCount()));
         };
         project.listen(_ -> show.run());
         projection.listen(show);
@@ -270,6 +277,10 @@ public final class StudioWindow implements AutoCloseable {
 
     boolean isLibraryWritable() {
         return opened.library().access() == Access.WRITE;
+    }
+
+    Team team() {
+        return team;
     }
 
     Projects projects() {
@@ -387,6 +398,7 @@ public final class StudioWindow implements AutoCloseable {
     /** Shows nothing any more; the library stays open. */
     @Override
     public void close() {
+        team.close();
         projection.close();
         project.close();
     }

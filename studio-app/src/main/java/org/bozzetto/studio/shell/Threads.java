@@ -13,16 +13,14 @@ import javafx.application.Platform;
  * @param builders for what computes while one looks on: meshes of the scene
  * @param painter for small pictures, one at a time
  */
-record Threads(Executor ui, ExecutorService background, ExecutorService builders, ExecutorService painter)
+record Threads(Executor ui, ExecutorService background, Builders builders, ExecutorService painter)
         implements AutoCloseable {
 
     static Threads start() {
         return new Threads(
                 Platform::runLater,
                 Executors.newVirtualThreadPerTaskExecutor(),
-                Executors.newFixedThreadPool(
-                        2,
-                        Thread.ofPlatform().daemon().name("scene-builder-", 0).factory()),
+                new Builders(),
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("painter").factory()));
     }

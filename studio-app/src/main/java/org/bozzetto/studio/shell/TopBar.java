@@ -1,5 +1,6 @@
 package org.bozzetto.studio.shell;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final double SIDE = 272;
 
-    TopBar(ProjectEditor project, Projects projects, Node bar, Commands commands) {
+    TopBar(ProjectEditor project, Projects projects, Node bar, Optional<Node> sync, Commands commands) {
         getStyleClass().add("top-bar");
         HBox left =
                 new HBox(new FontIcon("fth-codepen"), name(project), ProjectMenu.button(project, projects, commands));
@@ -34,6 +35,7 @@ final class TopBar extends HBox {
                 button(commands.find("redo")),
                 button(commands.find("export")),
                 button(commands.find("settings")));
+        sync.ifPresent(label -> right.getChildren().addFirst(label));
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(bar, Priority.ALWAYS);

@@ -16,6 +16,8 @@ import org.bozzetto.studio.viewport.ViewportViewModel;
 /** Keeps view and selection of a scene from one start to the next. */
 final class ViewMemory {
     private static final int MOST_SELECTED = 200;
+    /** Metres to a scene whose size is not known before it is built. */
+    private static final double FAR_ENOUGH = 8;
 
     private final SceneEditor editor;
     private final ViewportView viewport;
@@ -44,6 +46,8 @@ final class ViewMemory {
         if (preferences.hasOrbit(key)) {
             model.orbitProperty().set(preferences.orbit(key));
         } else {
+            Orbit direction = memory.direction();
+            model.orbitProperty().set(new Orbit(Orbit.START.target(), direction.yaw(), direction.pitch(), FAR_ENOUGH));
             projection.whenSettled(() -> model.orbitProperty().set(memory.firstLook()));
         }
         model.orbitProperty().subscribe(orbit -> {
@@ -62,12 +66,15 @@ final class ViewMemory {
 
     /** Everything, from the direction of the scene's own first camera when it has one. */
     private Orbit firstLook() {
+        return direction().framing(viewport.layer().bounds(), viewport.aspect());
+    }
+
+    private Orbit direction() {
         SceneDocument document = editor.document();
-        Orbit direction = document.allNodes().stream()
+        return document.allNodes().stream()
                 .filter(node -> document.contains(node.id()) && node.content() instanceof NodeContent.View)
                 .findFirst()
                 .map(node -> Orbit.along(document.worldMatrix(node.id())))
                 .orElse(Orbit.START);
-        return direction.framing(viewport.layer().bounds(), viewport.aspect());
     }
 }

@@ -38,7 +38,8 @@ public final class Transport implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
     private final ServerAddress server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("client-", 0).factory());
     private final HttpClient http;
 
     public Transport(ServerAddress server, Optional<Fingerprint> pin) {
@@ -122,6 +123,11 @@ public final class Transport implements AutoCloseable {
                         call.method(),
                         call.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         request.setHeader("User-Agent", "bozzetto");
+        if (call.headers().containsKey("Range")) {
+            // Servers on Helidon 4.1 lose this header of HTTP/2: its number in the static table of RFC 7541 is another
+            // name to them.
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
         call.headers().forEach(request::setHeader);
         return request.build();
     }
@@ -147,12 +153,15 @@ public final class Transport implements AutoCloseable {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
+        Optional<ClientException> known = known(cause);
+        if (known.isPresent()) {
+            return known.get();
+        }
         Optional<ClientException> refusal = ServerTrust.refusal(cause, server);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         return switch (cause) {
-            case ClientException known -> known;
             case BoundedBody.TooLong e ->
                 ClientException.of(
                         "ANSWER_TOO_LONG",
@@ -172,6 +181,16 @@ public final class Transport implements AutoCloseable {
                 ClientException.of(
                         "CONNECTION_LOST", server + " could not be asked: " + words(cause) + ".", "Try again.", cause);
         };
+    }
+
+    /** What whoever took the bytes has thrown: the HTTP client wraps it. */
+    private static Optional<ClientException> known(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof ClientException known) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 
     private ClientException unreachable(Exception e) {

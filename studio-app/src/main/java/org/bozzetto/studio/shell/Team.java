@@ -1,0 +1,98 @@
+package org.bozzetto.studio.shell;
+
+import java.util.Optional;
+import java.util.UUID;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import org.bozzetto.client.Connection;
+import org.bozzetto.client.account.CredentialFiles;
+import org.bozzetto.client.account.CredentialStore;
+import org.bozzetto.client.trust.ServerAddress;
+import org.bozzetto.library.Library;
+import org.bozzetto.library.SharedHome;
+import org.bozzetto.library.SharedProjectLog;
+import org.bozzetto.studio.overlay.Overlay;
+import org.bozzetto.studio.project.ProjectEditor;
+import org.bozzetto.studio.team.SyncCard;
+import org.bozzetto.studio.team.SyncLabel;
+import org.bozzetto.studio.team.SyncViewModel;
+import org.bozzetto.studio.team.TeamCard;
+import org.bozzetto.studio.team.TeamViewModel;
+
+/** What a window has to do with servers: keeping a shared project in step, and the cards about it. For the UI thread. */
+final class Team implements AutoCloseable {
+    private static final double WIDTH = 380;
+
+    private final Library library;
+    private final ProjectEditor project;
+    private final Projects projects;
+    private final Overlay overlay;
+    private final Scene window;
+    private final Threads threads;
+    private final Optional<SyncViewModel> sync;
+
+    Team(Library library, ProjectEditor project, Projects projects, Overlay overlay, Scene window, Threads threads) {
+        this.library = library;
+        this.project = project;
+        this.projects = projects;
+        this.overlay = overlay;
+        this.window = window;
+        this.threads = threads;
+        sync = library.project(project.project()) instanceof SharedProjectLog log && !log.isReadOnly()
+                ? Optional.of(new SyncViewModel(
+                        log, library, () -> connect(library, log), threads.background(), threads.ui()))
+                : Optional.empty();
+    }
+
+    /** Sign-ins stand beside the library, where the command line finds them too. */
+    private static CredentialStore credentials(Library library) {
+        return new CredentialFiles(library.folder().resolve("servers"));
+    }
+
+    /** @throws org.bozzetto.client.ClientException when nobody is signed in there any more */
+    static Connection connect(Library library, SharedProjectLog log) {
+        return Connection.open(
+                credentials(library), ServerAddress.parse(log.home().server().toString()));
+    }
+
+    /** The state of a shared project, for the top bar; empty for one of this machine. */
+    Optional<Node> label() {
+        return sync.map(model -> new SyncLabel(model, () -> showCard(new SyncCard(model))));
+    }
+
+    Optional<SyncViewModel> sync() {
+        return sync;
+    }
+
+    /** Shows the servers, and what can be opened there. */
+    void showServers() {
+        Optional<TeamCard.Local> local = sync.isEmpty() && !projects.isLooking()
+                ? Optional.of(
+                        new TeamCard.Local(project.project(), project.document().name()))
+                : Optional.empty();
+        TeamViewModel model = new TeamViewModel(
+                credentials(library), threads.background(), threads.ui(), new TeamViewModel.Actions() {
+                    @Override
+                    public void open(UUID id, SharedHome home) {
+                        projects.showShared(id, home);
+                    }
+
+                    @Override
+                    public void publish(SharedHome home) {
+                        projects.handOver(project.project(), home);
+                    }
+                });
+        showCard(new TeamCard(model, local));
+    }
+
+    private void showCard(Region card) {
+        overlay.showCard(card, () -> new Rectangle2D((window.getWidth() - WIDTH) / 2, 64, WIDTH, 560));
+    }
+
+    @Override
+    public void close() {
+        sync.ifPresent(SyncViewModel::close);
+    }
+}

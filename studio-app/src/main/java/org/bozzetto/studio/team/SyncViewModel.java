@@ -1,0 +1,188 @@
+package org.bozzetto.studio.team;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.bozzetto.client.Connection;
+import org.bozzetto.client.workspace.Workspaces;
+import org.bozzetto.kernel.sync.Conflict;
+import org.bozzetto.kernel.sync.Overwritten;
+import org.bozzetto.library.Library;
+import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.SharedProjectLog;
+import org.bozzetto.studio.jobs.LocalWork;
+
+/**
+ * How far the shared project that is shown is in step with its server, and what waits for a decision. Begins without a server: what
+ * is here can be worked on at once. Only for the UI thread.
+ */
+public final class SyncViewModel implements AutoCloseable {
+    private final SharedProjectLog log;
+    private final Library library;
+    private final Supplier<Connection> server;
+    private final Executor background;
+    private final Executor ui;
+    private final ReadOnlyObjectWrapper<SyncState> state = new ReadOnlyObjectWrapper<>(SyncState.BEGINNING);
+    private final ReadOnlyObjectWrapper<Open> open = new ReadOnlyObjectWrapper<>(Open.NOTHING);
+    private final Map<String, String> names = new HashMap<>();
+    private Optional<Running> running = Optional.empty();
+    private boolean closed;
+
+    /** What a person has to decide. */
+    public record Open(List<Conflict> conflicts, List<SharedProjectLog.Refused> refused) {
+        static final Open NOTHING = new Open(List.of(), List.of());
+
+        public boolean isEmpty() {
+            return conflicts.isEmpty() && refused.isEmpty();
+        }
+    }
+
+    private record Running(Connection connection, TeamSync sync) {}
+
+    /** @param server signs in with what is kept; throws {@link org.bozzetto.client.ClientException} when nothing is */
+    public SyncViewModel(
+            SharedProjectLog log, Library library, Supplier<Connection> server, Executor background, Executor ui) {
+        this.log = log;
+        this.library = library;
+        this.server = server;
+        this.background = background;
+        this.ui = ui;
+        connect();
+    }
+
+    public ReadOnlyObjectProperty<SyncState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Open> openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public SharedProjectLog log() {
+        return log;
+    }
+
+    /** Tries the server now; again after one has signed in anew. */
+    public void connect() {
+        running.ifPresent(SyncViewModel::stop);
+        running = Optional.empty();
+        var _ = CompletableFuture.supplyAsync(this::start, background)
+                .whenCompleteAsync(
+                        (started, failure) -> {
+                            if (failure != null) {
+                                unreachable(failure);
+                            } else if (closed) {
+                                stop(started);
+                            } else {
+                                running = Optional.of(started);
+                                learnNames(started.connection());
+                            }
+                        },
+                        ui);
+    }
+
+    private Running start() {
+        Connection connection = server.get();
+        return new Running(
+                connection, new TeamSync(log, TeamBlobs.of(library), connection, next -> ui.execute(() -> show(next))));
+    }
+
+    private void unreachable(Throwable failure) {
+        LocalWork.Problem problem = LocalWork.problem(failure);
+        show(new SyncState(
+                new SyncState.Line.Stopped(problem.message(), problem.remedy()),
+                log.unsent().size(),
+                log.conflicts().size(),
+                log.refused().size()));
+    }
+
+    private void show(SyncState next) {
+        if (closed) {
+            return;
+        }
+        boolean changed = next.conflicts() != open.get().conflicts().size()
+                || next.refused() != open.get().refused().size();
+        state.set(next);
+        if (changed) {
+            lookAgain();
+        }
+    }
+
+    private void lookAgain() {
+        open.set(new Open(log.conflicts(), log.refused()));
+    }
+
+    private void learnNames(Connection connection) {
+        var _ = CompletableFuture.supplyAsync(
+                        () -> connection.workspaces().members(log.home().workspace()), background)
+                .thenAcceptAsync(this::keepNames, ui)
+                // Without names it is "somebody else"; the next connection asks again.
+                .exceptionally(_ -> null);
+    }
+
+    private void keepNames(List<Workspaces.Member> members) {
+        members.forEach(member -> names.put(member.userId().toString(), member.displayName()));
+        open.set(new Open(new ArrayList<>(open.get().conflicts()), open.get().refused()));
+    }
+
+    /** What people call whoever signs so. */
+    public String name(String actor) {
+        return names.getOrDefault(actor, "somebody else");
+    }
+
+    /** One sentence for whoever was overwritten. */
+    public String tell(Overwritten overwritten) {
+        return name(overwritten.by()) + " changed what you had just changed: "
+                + InWords.what(overwritten.thing(), overwritten.property()) + ". The later one counts.";
+    }
+
+    public void keepMine(Conflict conflict) {
+        decide(() -> LibraryException.join(log.keepMine(conflict)));
+    }
+
+    public void keepTheirs(Conflict conflict) {
+        decide(() -> log.keepTheirs(conflict));
+    }
+
+    /** Takes {@link #keepTheirs} back. */
+    public void reopen(Conflict conflict) {
+        decide(() -> log.reopen(conflict));
+    }
+
+    public void retry(SharedProjectLog.Refused refused) {
+        decide(() -> log.retry(refused));
+    }
+
+    public void giveUp(SharedProjectLog.Refused refused) {
+        decide(() -> log.giveUp(refused));
+    }
+
+    private void decide(Runnable decision) {
+        var _ = CompletableFuture.runAsync(decision, background)
+                .whenCompleteAsync(
+                        (_, _) -> {
+                            lookAgain();
+                            running.ifPresent(it -> it.sync().wake());
+                        },
+                        ui);
+    }
+
+    private static void stop(Running running) {
+        running.sync().close();
+        running.connection().close();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        running.ifPresent(SyncViewModel::stop);
+        running = Optional.empty();
+    }
+}

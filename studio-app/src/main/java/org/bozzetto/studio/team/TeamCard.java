@@ -1,0 +1,246 @@
+package org.bozzetto.studio.team;
+
+import java.util.Optional;
+import java.util.UUID;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.bozzetto.client.account.Credentials;
+import org.bozzetto.client.project.RemoteProject;
+import org.bozzetto.client.workspace.MemberRole;
+
+/** The card on which one signs in to a server and chooses what to open there. */
+public final class TeamCard extends VBox {
+    private final TeamViewModel model;
+    private final Optional<Local> local;
+    private final VBox body = new VBox(8);
+
+    /** The project that is shown, when it lives on this machine and so can be published. */
+    public record Local(UUID project, String name) {}
+
+    public TeamCard(TeamViewModel model, Optional<Local> local) {
+        this.model = model;
+        this.local = local;
+        setId("team");
+        setSpacing(12);
+        setStyle("-fx-padding: 16;");
+        getStyleClass().add("floating");
+        Label title = new Label("Team projects");
+        title.getStyleClass().add("text-title");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(360);
+        getChildren().addAll(title, scroll, busy(), problem());
+        model.pageProperty().subscribe(this::show);
+        body.disableProperty().bind(model.busyProperty());
+    }
+
+    private Node busy() {
+        ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setId("team-busy");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.visibleProperty().bind(model.busyProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    private Node problem() {
+        Label words = new Label();
+        words.setId("team-problem");
+        words.getStyleClass().add("bad");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        model.problemProperty().subscribe(problem -> {
+            words.setVisible(problem.isPresent());
+            words.setManaged(problem.isPresent());
+            words.setText(problem.map(it -> (it.message() + " " + it.remedy()).strip())
+                    .orElse(""));
+        });
+        return words;
+    }
+
+    private void show(TeamPage page) {
+        body.getChildren().clear();
+        switch (page) {
+            case TeamPage.Servers servers -> servers(servers);
+            case TeamPage.Trust trust -> trust(trust);
+            case TeamPage.SignIn signIn -> signIn(signIn);
+            case TeamPage.Projects projects -> projects(projects);
+        }
+    }
+
+    private void servers(TeamPage.Servers servers) {
+        for (Credentials who : servers.signedIn()) {
+            Button open = wide(new Button(who.server() + "\n" + who.displayName()), "team-server");
+            open.setOnAction(_ -> model.show(who));
+            body.getChildren().add(row(open, quiet("Sign out", "team-sign-out", () -> model.signOut(who))));
+        }
+        if (servers.signedIn().isEmpty()) {
+            body.getChildren()
+                    .add(words(
+                            "Work with others on the same project: sign in to your team's server. Everything that you"
+                                    + " do is saved on this machine first, with or without a network."));
+        }
+        TextField address = field(new TextField(), "Address of the server", "team-address");
+        Button look = main(new Button("Connect"), "team-connect");
+        look.setOnAction(_ -> model.look(address.getText()));
+        address.setOnAction(_ -> look.fire());
+        body.getChildren().add(row(address, look));
+    }
+
+    private void trust(TeamPage.Trust trust) {
+        Label seen = words(trust.seen().toString());
+        seen.setId("team-fingerprint");
+        Button yes = main(new Button("It is the same: trust it"), "team-trust");
+        yes.setOnAction(_ -> model.trust(trust));
+        body.getChildren()
+                .addAll(
+                        words("Nobody vouches for " + trust.server()
+                                + ". Compare the fingerprint of its certificate with the one that the server printed, or"
+                                + " ask whoever runs it:"),
+                        seen,
+                        row(yes, back()));
+    }
+
+    private void signIn(TeamPage.SignIn to) {
+        TextField email = field(new TextField(), "Email", "team-email");
+        PasswordField password = field(new PasswordField(), "Password", "team-password");
+        TextField invitation = field(new TextField(), "Invitation code", "team-invitation");
+        TextField name = field(new TextField(), "Your name, as others see it", "team-name");
+        VBox invited = new VBox(8, invitation, name);
+        invited.setVisible(false);
+        invited.setManaged(false);
+        Hyperlink hasInvitation = new Hyperlink("I have an invitation");
+        hasInvitation.setId("team-invited");
+        hasInvitation.setOnAction(_ -> {
+            invited.setVisible(true);
+            invited.setManaged(true);
+            hasInvitation.setVisible(false);
+            invitation.requestFocus();
+        });
+        Button go = main(new Button("Sign in"), "team-go");
+        go.setOnAction(_ -> {
+            if (invited.isVisible()) {
+                model.register(to, invitation.getText(), email.getText(), name.getText(), password.getText());
+            } else {
+                model.signIn(to, email.getText(), password.getText());
+            }
+        });
+        password.setOnAction(_ -> go.fire());
+        body.getChildren()
+                .addAll(words("Sign in to " + to.server()), email, password, hasInvitation, invited, row(go, back()));
+    }
+
+    private void projects(TeamPage.Projects shown) {
+        body.getChildren()
+                .add(row(words(shown.who().displayName() + " on " + shown.who().server()), back()));
+        for (TeamPage.Projects.Group group : shown.groups()) {
+            Label title = words(
+                    group.workspace().name() + " · " + role(group.workspace().role()));
+            title.getStyleClass().addAll("quiet", "text-small");
+            body.getChildren().add(title);
+            for (RemoteProject project : group.projects()) {
+                Button open = wide(new Button(project.name()), "team-project");
+                open.setOnAction(_ -> model.open(shown, project));
+                body.getChildren().add(open);
+            }
+            if (mayEdit(group.workspace().role())) {
+                body.getChildren().add(make(shown, group));
+            }
+        }
+        if (shown.groups().isEmpty()) {
+            body.getChildren()
+                    .add(words("You belong to no workspace there yet. Ask for an invitation, and sign in with it."));
+        }
+    }
+
+    private Node make(TeamPage.Projects shown, TeamPage.Projects.Group group) {
+        VBox box = new VBox(4);
+        Button fresh =
+                quiet("New project here", "team-new", () -> model.create(shown, group.workspace(), "New project"));
+        box.getChildren().add(fresh);
+        boolean isThere = local.filter(it -> group.projects().stream()
+                        .anyMatch(project -> project.id().equals(it.project())))
+                .isPresent();
+        local.filter(_ -> !isThere)
+                .ifPresent(it -> box.getChildren()
+                        .add(quiet(
+                                "Publish “" + it.name() + "” here",
+                                "team-publish",
+                                () -> model.publish(shown, group.workspace(), it.project(), it.name()))));
+        return box;
+    }
+
+    private static boolean mayEdit(MemberRole role) {
+        return role == MemberRole.OWNER || role == MemberRole.EDITOR;
+    }
+
+    private static String role(MemberRole role) {
+        return switch (role) {
+            case OWNER -> "you own it";
+            case EDITOR -> "you may edit";
+            case REVIEWER -> "you may comment";
+            case VIEWER, UNKNOWN -> "you may look";
+        };
+    }
+
+    private Node back() {
+        return quiet("Back", "team-back", model::begin);
+    }
+
+    private static Button quiet(String text, String id, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().add("link");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static Button main(Button button, String id) {
+        button.setId(id);
+        button.getStyleClass().add("primary");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private static Button wide(Button button, String id) {
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        button.setMnemonicParsing(false);
+        return button;
+    }
+
+    private static <T extends TextInputControl> T field(T field, String prompt, String id) {
+        field.setId(id);
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+        return field;
+    }
+
+    private static Label words(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static HBox row(Node first, Node second) {
+        HBox row = new HBox(8, first, second);
+        row.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(first, Priority.ALWAYS);
+        return row;
+    }
+}
