@@ -82,15 +82,18 @@ public final class House extends Form {
         return house.build();
     }
 
-    /** Along the back of the ridge: one stands to the right, several from end to end. */
+    /** Along the back of the ridge: one stands to the right, several from end to end, as thin as keeps them apart. */
     private static List<Solid> chimneys(int count, double w, double d, double h, double eaves) {
+        double pitch = count == 1 ? w : 0.6 * w / (count - 1);
+        double size = Math.min(0.6, 0.7 * pitch);
+        double cap = size * 0.74 / 0.6;
         List<Solid> stacks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            double x = count == 1 ? 0.26 * w : w * (0.3 - 0.6 * i / (count - 1));
-            stacks.add(Boxes.rounded(0.6, h - eaves - 0.1, 0.6, 0.01, 1)
+            double x = count == 1 ? 0.26 * w : 0.3 * w - i * pitch;
+            stacks.add(Boxes.rounded(size, h - eaves - 0.1, size, 0.01, 1)
                     .at(x, (h - 0.1 + eaves) / 2, -0.12 * d)
                     .wallUv());
-            stacks.add(Boxes.rounded(0.74, 0.1, 0.74, 0.01, 1)
+            stacks.add(Boxes.rounded(cap, 0.1, cap, 0.01, 1)
                     .at(x, h - 0.05, -0.12 * d)
                     .wallUv());
         }
