@@ -35,14 +35,15 @@ final class SpiralStairs {
 
     Assembly addTo(Assembly stairs) {
         double rise = h / n;
+        double thick = Math.min(0.045, 0.9 * rise);
         double tall = rail ? 0.95 : 0.05;
         stairs.part("Post", railing, Lathe.cylinder(0.07, h + tall, 0.01, 32));
         List<Transform> places = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             places.add(new Transform(
-                    new Vec3(0, rise * (i + 1) - 0.045, 0), Quat.about(new Vec3(0, 1, 0), TURN * i), Vec3.ONE));
+                    new Vec3(0, rise * (i + 1) - thick, 0), Quat.about(new Vec3(0, 1, 0), TURN * i), Vec3.ONE));
         }
-        stairs.copies("Step", steps, Kit.slab(wedge(), 0.045, 0.006), places);
+        stairs.copies("Step", steps, Kit.slab(wedge(), thick, Math.min(0.006, thick / 3)), places);
         if (rail) {
             List<Solid> posts = new ArrayList<>();
             List<Vec3> hand = new ArrayList<>();
