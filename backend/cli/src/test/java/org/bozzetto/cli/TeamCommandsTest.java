@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.Payload;
@@ -37,13 +38,13 @@ class TeamCommandsTest {
     @TempDir
     private Path folder;
 
-    private TeamServer server;
+    private ServerProcess server;
     private String address;
     private String fingerprint;
 
     @BeforeEach
     void start() throws IOException {
-        server = TeamServer.start(folder.resolve("server"));
+        server = ServerProcess.embedded(Files.createDirectories(folder.resolve("server")));
         address = server.said("address");
         fingerprint = server.said("fingerprint");
     }

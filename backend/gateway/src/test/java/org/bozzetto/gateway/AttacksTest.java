@@ -1,9 +1,11 @@
 package org.bozzetto.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -12,6 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.bozzetto.gateway.connection.ConnectionLimits;
 import org.bozzetto.gateway.data.DataClient;
@@ -75,21 +81,22 @@ class AttacksTest {
 
     @Test
     void headersThatDripAreCutOff() throws Exception {
-        try (RawClient slow = raw()) {
+        try (RawClient slow = raw();
+                ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             slow.write("GET /health HTTP/1.1\r\nHost: localhost\r\n");
-            Thread dripping = Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
-                        slow.write("X-Drip: 1\r\n");
-                        Thread.sleep(100);
-                    }
-                } catch (IOException | InterruptedException e) {
-                    // Cut off, as it should be.
-                }
-            });
+            Future<?> dripping = clock.scheduleWithFixedDelay(() -> drip(slow), 0, 100, TimeUnit.MILLISECONDS);
             assertThat(slow.rest()).doesNotContain("200");
-            dripping.join(Duration.ofSeconds(10));
-            assertThat(dripping.isAlive()).isFalse();
+            assertThatThrownBy(() -> dripping.get(10, TimeUnit.SECONDS))
+                    .as("cut off, as it should be")
+                    .hasRootCauseInstanceOf(IOException.class);
+        }
+    }
+
+    private static void drip(RawClient slow) {
+        try {
+            slow.write("X-Drip: 1\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.bozzetto.studio.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.uuid.Generators;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +15,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.client.Connection;
+import org.bozzetto.client.CuttableProxy;
 import org.bozzetto.client.account.CredentialFiles;
 import org.bozzetto.client.account.CredentialStore;
 import org.bozzetto.client.account.SignIn;
@@ -25,9 +28,7 @@ import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.kernel.math.Vec3;
-import org.bozzetto.studio.team.Cable;
 import org.bozzetto.studio.team.SyncState;
-import org.bozzetto.studio.team.TeamServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +43,11 @@ class SharedWorkTest {
 
     @Test
     void twoStudiosWorkOnOneProject() throws Exception {
-        try (TeamServer server = TeamServer.start(folder);
-                Cable cable = new Cable(server.port());
+        try (ServerProcess server = ServerProcess.embedded(folder);
+                CuttableProxy cable = new CuttableProxy(port(server));
                 RunningStudio anna = RunningStudio.start(folder.resolve("anna")).ready()) {
             String invitation = invite(server);
-            connect(anna, server.port(), server.fingerprint());
+            connect(anna, port(server), server.said("fingerprint"));
             signIn(anna, "anna@example.org", Optional.empty());
             press(anna, "#team-publish");
             RunningStudio.await("all is sent", () -> state(anna).isAllSent());
@@ -54,7 +55,7 @@ class SharedWorkTest {
                     RunningStudio.ui(() -> anna.studio().editor().project().project());
 
             try (RunningStudio ben = RunningStudio.start(folder.resolve("ben")).ready()) {
-                connect(ben, cable.port(), server.fingerprint());
+                connect(ben, cable.port(), server.said("fingerprint"));
                 signIn(ben, "ben@example.org", Optional.of(invitation));
                 press(ben, "#team-project");
                 RunningStudio.await(
@@ -76,9 +77,9 @@ class SharedWorkTest {
         RunningStudio.await("Anna sees it", () -> names(anna).containsValue("Bens stool"));
     }
 
-    private static void apart(RunningStudio anna, RunningStudio ben, Cable cable) throws Exception {
+    private static void apart(RunningStudio anna, RunningStudio ben, CuttableProxy cable) throws Exception {
         UUID stool = named(anna, "Annas stool");
-        cable.pull();
+        cable.unplug();
         RunningStudio.await("Ben is offline", () -> state(ben).line() instanceof SyncState.Line.Offline);
         rename(ben, stool, "Bench");
         place(ben, "Made offline");
@@ -110,14 +111,18 @@ class SharedWorkTest {
                 "keeping mine was undone", () -> names(anna).get(stool).equals("Throne"));
     }
 
+    private static int port(ServerProcess server) {
+        return URI.create(server.said("address")).getPort();
+    }
+
     /** Anna owns the server; Ben is invited to her workspace. */
-    private String invite(TeamServer server) {
+    private String invite(ServerProcess server) {
         CredentialStore store = new CredentialFiles(folder.resolve("owner"));
-        ServerAddress address = ServerAddress.parse("127.0.0.1:" + server.port());
+        ServerAddress address = ServerAddress.parse("127.0.0.1:" + port(server));
         new SignIn(store, Clock.systemUTC())
                 .withInvitation(
-                        new SignIn.Destination(address, Optional.of(Fingerprint.parse(server.fingerprint()))),
-                        server.invitation(),
+                        new SignIn.Destination(address, Optional.of(Fingerprint.parse(server.said("fingerprint")))),
+                        server.said("invitation"),
                         "anna@example.org",
                         "Anna",
                         PASSWORD,

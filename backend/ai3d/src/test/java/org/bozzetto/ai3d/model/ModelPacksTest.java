@@ -160,7 +160,7 @@ class ModelPacksTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing there limits the address space of a child process")
     void aNetworkThatWantsMoreMemoryThanAPackMayHaveIsRefused() throws Exception {
         // 48,000² values of 4 bytes are 9 GB.
         TinyPack pack = new TinyPack(TinyNetwork.hungry(48, 32, 48_000));

@@ -22,8 +22,22 @@ import org.bozzetto.cli.Bozzetto;
  * @param said what it printed when it had started
  * @param log its error stream
  */
-record ServerProcess(Process process, JsonNode said, Path log) implements AutoCloseable {
+public record ServerProcess(Process process, JsonNode said, Path log) implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+
+    /** All roles on free ports, with what is embedded. */
+    public static ServerProcess embedded(Path folder) {
+        return start(
+                folder.resolve("server.log"),
+                Map.of(),
+                List.of(
+                        "--home=" + folder.resolve("home"),
+                        "--listen=127.0.0.1:0",
+                        "--set=operations.listen=127.0.0.1:0",
+                        "--set=data.listen=127.0.0.1:0",
+                        "--set=records.port=0",
+                        "--set=ai3d.listen=127.0.0.1:0"));
+    }
 
     /** @param environment secrets */
     static ServerProcess start(Path log, Map<String, String> environment, List<String> arguments) {
@@ -70,11 +84,12 @@ record ServerProcess(Process process, JsonNode said, Path log) implements AutoCl
     /** The program's, without what only the tests have: another logging system, for one. */
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("logback"))
+                .filter(entry ->
+                        !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar") && !entry.contains("logback"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    String said(String name) {
+    public String said(String name) {
         return said.path(name).asText();
     }
 
