@@ -145,7 +145,17 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** Takes back the latest gesture; does nothing when there is none. */
     public void undo() {
-        whenSettled(() -> step(document.history(log.actor()).undo()));
+        whenSettled(() -> step(undoable()));
+    }
+
+    /** What undo would do; never the making of the only scene, without which there is nothing to show. */
+    private Optional<UndoStep> undoable() {
+        return document.history(log.actor()).undo().filter(step -> !emptiesProject(step));
+    }
+
+    private boolean emptiesProject(UndoStep step) {
+        List<UUID> scenes = document.scenes().stream().map(SceneDocument::id).toList();
+        return scenes.size() == 1 && step.payloads().contains(new Edit.RemoveScene(scenes.getFirst()));
     }
 
     public void redo() {
@@ -249,13 +259,12 @@ public final class ProjectEditor implements AutoCloseable {
 
     private void offerHistory() {
         SaveState calm = calm();
-        if (appending == 0
-                && !calm.getClass().equals(saveState.get().getClass())
-                && !(saveState.get() instanceof SaveState.Failed)) {
+        boolean isCalm = appending == 0 && !(saveState.get() instanceof SaveState.Failed);
+        if (isCalm && !calm.equals(saveState.get())) {
             saveState.set(calm);
         }
         boolean open = !(calm instanceof SaveState.ReadOnly);
-        canUndo.set(open && document.history(log.actor()).canUndo());
+        canUndo.set(open && undoable().isPresent());
         canRedo.set(open && document.history(log.actor()).canRedo());
     }
 

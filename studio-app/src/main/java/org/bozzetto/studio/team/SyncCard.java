@@ -47,9 +47,22 @@ public final class SyncCard extends VBox {
             now.setVisible(!(next.line() instanceof SyncState.Line.Live));
             now.setManaged(now.isVisible());
         });
-        getChildren().addAll(title, server, state, scroll, now);
+        getChildren().addAll(title, server, state, scroll, problem(), now);
         model.stateProperty().subscribe(this::show);
         model.openProperty().subscribe(this::show);
+    }
+
+    private Label problem() {
+        Label label = words("");
+        label.setId("sync-problem");
+        label.getStyleClass().add("bad");
+        model.problemProperty().subscribe(problem -> {
+            label.setText(problem.map(it -> (it.message() + " " + it.remedy()).strip())
+                    .orElse(""));
+            label.setVisible(problem.isPresent());
+            label.setManaged(problem.isPresent());
+        });
+        return label;
     }
 
     private void show(SyncState now) {

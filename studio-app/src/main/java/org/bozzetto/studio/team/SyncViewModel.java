@@ -31,6 +31,8 @@ public final class SyncViewModel implements AutoCloseable {
     private final Executor ui;
     private final ReadOnlyObjectWrapper<SyncState> state = new ReadOnlyObjectWrapper<>(SyncState.BEGINNING);
     private final ReadOnlyObjectWrapper<Open> open = new ReadOnlyObjectWrapper<>(Open.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<LocalWork.Problem>> problem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, String> names = new HashMap<>();
     private Optional<Running> running = Optional.empty();
     private boolean closed;
@@ -63,6 +65,11 @@ public final class SyncViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Open> openProperty() {
         return open.getReadOnlyProperty();
+    }
+
+    /** Why the last decision could not be kept. */
+    public ReadOnlyObjectProperty<Optional<LocalWork.Problem>> problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     public SharedProjectLog log() {
@@ -107,16 +114,28 @@ public final class SyncViewModel implements AutoCloseable {
         if (closed) {
             return;
         }
-        boolean changed = next.conflicts() != open.get().conflicts().size()
-                || next.refused() != open.get().refused().size();
         state.set(next);
-        if (changed) {
-            lookAgain();
+        if (next.conflicts() + next.refused() > 0 || !open.get().isEmpty()) {
+            lookAgain(() -> {});
         }
     }
 
-    private void lookAgain() {
-        open.set(new Open(log.conflicts(), log.refused()));
+    /** What there is to decide takes a fold of the project, so it is worked out elsewhere. */
+    private void lookAgain(Runnable decision) {
+        var _ = CompletableFuture.supplyAsync(
+                        () -> {
+                            decision.run();
+                            return new Open(log.conflicts(), log.refused());
+                        },
+                        background)
+                .whenCompleteAsync(
+                        (found, failure) -> {
+                            if (!closed) {
+                                problem.set(Optional.ofNullable(failure).map(LocalWork::problem));
+                                Optional.ofNullable(found).ifPresent(open::set);
+                            }
+                        },
+                        ui);
     }
 
     private void learnNames(Connection connection) {
@@ -165,13 +184,11 @@ public final class SyncViewModel implements AutoCloseable {
     }
 
     private void decide(Runnable decision) {
-        var _ = CompletableFuture.runAsync(decision, background)
-                .whenCompleteAsync(
-                        (_, _) -> {
-                            lookAgain();
-                            running.ifPresent(it -> it.sync().wake());
-                        },
-                        ui);
+        Optional<TeamSync> sync = running.map(Running::sync);
+        lookAgain(() -> {
+            decision.run();
+            sync.ifPresent(TeamSync::wake);
+        });
     }
 
     private static void stop(Running running) {

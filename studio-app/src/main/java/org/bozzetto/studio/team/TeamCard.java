@@ -12,6 +12,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -84,7 +85,11 @@ public final class TeamCard extends VBox {
         for (Credentials who : servers.signedIn()) {
             Button open = wide(new Button(who.server() + "\n" + who.displayName()), "team-server");
             open.setOnAction(_ -> model.show(who));
-            body.getChildren().add(row(open, quiet("Sign out", "team-sign-out", () -> model.signOut(who))));
+            Button out = quiet("Sign out", "team-sign-out", () -> model.signOut(who));
+            out.setTooltip(
+                    new Tooltip(
+                            "Its projects stay on this machine, and so does what was not sent: it waits until you sign in again."));
+            body.getChildren().add(row(open, out));
         }
         if (servers.signedIn().isEmpty()) {
             body.getChildren()

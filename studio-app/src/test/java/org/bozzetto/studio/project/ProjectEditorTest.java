@@ -150,6 +150,22 @@ final class ProjectEditorTest {
         assertThat(editor.node(lamp).orElseThrow().name()).isEqualTo("Torch");
     }
 
+    @Test
+    void theOnlySceneIsNeverUndone() {
+        UUID stool = place("Stool");
+        settle();
+        project.undo();
+        until(() -> editor.node(stool).isEmpty());
+        settle();
+        assertThat(project.canUndoProperty().get()).isFalse();
+        project.undo();
+        settle();
+        assertThat(project.document().scenes()).hasSize(1);
+        project.perform(List.of(new Edit.AddScene(new UUID(7, 8), "Another")));
+        settle();
+        assertThat(project.canUndoProperty().get()).isTrue();
+    }
+
     private static Change byBen(SharedProjectLog log, Edit edit) {
         UUID id = UUID.randomUUID();
         return new Change(id, log.project(), "ben", 0, id, edit);
