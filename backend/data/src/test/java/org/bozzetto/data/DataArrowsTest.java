@@ -22,7 +22,7 @@ class DataArrowsTest {
                     "org.bozzetto.cli..",
                     "org.bozzetto.studio..")
             .because(
-                    "the Data Service stands on platform, kernel and proto alone, so that it can run in a process of its own");
+                    "the Data Service stands on platform, kernel, proto and records alone, so that it can run in a process of its own");
 
     @ArchTest
     static final ArchRule ONE_DATABASE_CLIENT = noClasses()

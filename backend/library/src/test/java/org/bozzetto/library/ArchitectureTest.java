@@ -23,7 +23,7 @@ class ArchitectureTest {
                     "org.bozzetto.cli..",
                     "org.bozzetto.studio..")
             .because(
-                    "the library stands on kernel, platform and proto alone, so that studio and command line can share it");
+                    "the library stands on kernel, platform, proto and records alone, so that studio and command line can share it");
 
     @ArchTest
     static final ArchRule NO_WINDOWS = noClasses()

@@ -22,6 +22,7 @@ import org.bozzetto.proto.v1.JobInput;
 import org.bozzetto.proto.v1.JobResult;
 import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.RevisionRef;
+import org.bozzetto.records.JobMessages;
 
 /** Jobs by REST: looking at them. Running and cancelling go by way of the AI/3D service, which knows the pipelines. */
 final class JobApi {
@@ -163,7 +164,7 @@ final class JobApi {
                 placed -> new Page.After(placed.ordinal(), placed.entry().id()));
         return Answer.ok(new Page<>(
                 paged.items().stream()
-                        .map(placed -> view(Messages.job(placed.entry())))
+                        .map(placed -> view(JobMessages.job(placed.entry())))
                         .toList(),
                 paged.nextCursor()));
     }

@@ -8,14 +8,11 @@ import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.JobEnded;
 import org.bozzetto.kernel.change.JobIds;
 import org.bozzetto.kernel.change.Payload;
-import org.bozzetto.kernel.change.Provenance;
-import org.bozzetto.kernel.change.Revision;
 import org.bozzetto.platform.queue.JobQueue;
-import org.bozzetto.proto.v1.Artifact;
 import org.bozzetto.proto.v1.CompleteRequest;
 import org.bozzetto.proto.v1.Job;
-import org.bozzetto.proto.v1.JobInput;
-import org.bozzetto.proto.v1.JobResult;
+import org.bozzetto.records.JobArtifacts;
+import org.bozzetto.records.JobMessages;
 
 /**
  * A job's end as changes, its assets and the end itself, and as what the queue keeps. Ids follow from the job's, so the same end
@@ -39,13 +36,14 @@ record JobEnding(List<Change> changes, Job outcome) {
         Job.Builder outcome = Job.newBuilder()
                 .setPipelineVersion(request.getPipelineVersion())
                 .addAllNotes(request.getNotesList());
-        JobQueue.State state = Messages.state(request.getState());
+        JobQueue.State state = JobMessages.state(request.getState());
         if (state == JobQueue.State.SUCCEEDED) {
             for (int i = 0; i < request.getArtifactsCount(); i++) {
-                AssetChange.Added added = added(job, ids, i, request.getArtifacts(i), request.getPipelineVersion());
+                AssetChange.Added added =
+                        JobArtifacts.added(job, ids, i, request.getArtifacts(i), request.getPipelineVersion());
                 changes.add(change(ids.added(i), project, actor, baseSeq, ids, added));
                 results.add(ids.revision(i));
-                outcome.addResults(result(added));
+                outcome.addResults(JobArtifacts.result(added));
             }
         }
         if (request.hasProblem()) {
@@ -68,39 +66,5 @@ record JobEnding(List<Change> changes, Job outcome) {
 
     private static Change change(UUID id, UUID project, String actor, long baseSeq, JobIds ids, Payload payload) {
         return new Change(id, project, actor, baseSeq, ids.group(), payload);
-    }
-
-    private static AssetChange.Added added(Job job, JobIds ids, int index, Artifact artifact, int version) {
-        Provenance provenance = new Provenance(
-                job.getPipeline(),
-                version,
-                ids.job(),
-                job.getInputsList().stream()
-                        .filter(JobInput::hasRevision)
-                        .map(input -> Messages.uuid(
-                                "an input's revision", input.getRevision().getRevisionId()))
-                        .toList(),
-                job.getParametersJson(),
-                job.getSeed());
-        Revision revision = new Revision(
-                ids.revision(index),
-                artifact.getBlobsList().stream().map(Messages::blob).toList(),
-                Messages.recipe(artifact.getRecipeJson()),
-                provenance);
-        return new AssetChange.Added(
-                ids.asset(index),
-                Messages.kind(artifact.getKind()),
-                artifact.getName(),
-                artifact.getDescription(),
-                artifact.getTagsList(),
-                revision);
-    }
-
-    private static JobResult result(AssetChange.Added added) {
-        JobResult.Builder result = JobResult.newBuilder()
-                .setRevision(Messages.ref(added.asset(), added.revision().id()))
-                .setName(added.name());
-        added.revision().blobs().forEach(blob -> result.addBlobs(Messages.blob(blob)));
-        return result.build();
     }
 }

@@ -29,6 +29,8 @@ import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobInput;
 import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.Problem;
+import org.bozzetto.records.AssetMessages;
+import org.bozzetto.records.JobMessages;
 
 /** Jobs: who may run one, what a worker of one may touch, and how its end enters the log. */
 final class Jobs {
@@ -53,12 +55,12 @@ final class Jobs {
     /** @throws org.bozzetto.platform.http.ProblemException 403, 404, 409, 422 */
     Job enqueue(Caller caller, Job job) {
         requireScope(caller);
-        UUID id = Messages.uuid("the job's id", job.getId());
-        UUID project = Messages.uuid("the project's id", job.getProjectId());
+        UUID id = AssetMessages.uuid("the job's id", job.getId());
+        UUID project = AssetMessages.uuid("the project's id", job.getProjectId());
         if (job.getPipeline().isEmpty() || job.getPipeline().length() > 200) {
             throw new IllegalArgumentException("the job names no pipeline");
         }
-        byte[] request = Messages.request(job);
+        byte[] request = JobMessages.request(job);
         if (request.length > MOST_REQUEST_BYTES) {
             throw new IllegalArgumentException("the job's inputs and parameters have " + request.length
                     + " bytes; at most " + MOST_REQUEST_BYTES + " fit");
@@ -102,10 +104,10 @@ final class Jobs {
                     AssetQueries.revision(
                                     sql,
                                     project,
-                                    Messages.uuid(
+                                    AssetMessages.uuid(
                                             "an input's asset",
                                             input.getRevision().getAssetId()),
-                                    Messages.uuid(
+                                    AssetMessages.uuid(
                                             "an input's revision",
                                             input.getRevision().getRevisionId()))
                             .orElseThrow(() -> noInput(input, "is no revision of the project"))
@@ -147,7 +149,7 @@ final class Jobs {
     }
 
     Job get(Caller caller, UUID id) {
-        return Messages.job(
+        return JobMessages.job(
                 database.read(sql -> get(sql, caller, id, MemberRole.VIEWER)).entry());
     }
 
@@ -246,11 +248,11 @@ final class Jobs {
 
     /** The move of the job, its assets and its end in the log are one transaction. */
     Job complete(JobGrant grant, CompleteRequest request) {
-        JobQueue.State state = Messages.state(request.getState());
+        JobQueue.State state = JobMessages.state(request.getState());
         if (!state.hasEnded()) {
             throw new IllegalArgumentException("a job does not end " + state);
         }
-        boolean isMine = Messages.uuid("the job's id", request.getJobId()).equals(grant.job())
+        boolean isMine = AssetMessages.uuid("the job's id", request.getJobId()).equals(grant.job())
                 && request.getAttempt() == grant.attempt();
         if (!isMine) {
             throw Problems.forbidden("OTHER_GRANT", "The grant is for another job or another run of it.");
@@ -280,7 +282,7 @@ final class Jobs {
         // The project's lock first, as everybody who appends takes it.
         long baseSeq = log.append(sql, entry.project(), List.of()).lastSeq();
         String actor = JobTable.submitter(sql, entry.id()).map(UUID::toString).orElse("server");
-        JobEnding ending = JobEnding.of(Messages.job(entry), actor, baseSeq, request);
+        JobEnding ending = JobEnding.of(JobMessages.job(entry), actor, baseSeq, request);
         request.getArtifactsList()
                 .forEach(artifact -> artifact.getBlobsList().forEach(blob -> grantBlob(sql, entry, blob)));
         log.append(
@@ -293,7 +295,7 @@ final class Jobs {
 
     /** A result names what this job has stored, or an input that it passes on. */
     private void grantBlob(Sql sql, JobQueue.Entry entry, Blob blob) {
-        BlobRef named = Messages.blob(blob);
+        BlobRef named = AssetMessages.blob(blob);
         long size = sql.first(
                         row -> row.number("size"),
                         "select size from job_blobs where job_id = ? and sha256 = ?",
@@ -322,6 +324,6 @@ final class Jobs {
         } else if (entry.state() == JobQueue.State.QUEUED) {
             events.publish(new EventBus.Event("queue", entry.kind(), clock.millis()));
         }
-        return Messages.job(entry);
+        return JobMessages.job(entry);
     }
 }

@@ -2,9 +2,7 @@ package org.bozzetto.data.job;
 
 import com.google.protobuf.Message;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +14,7 @@ import org.bozzetto.data.access.Caller;
 import org.bozzetto.data.access.Callers;
 import org.bozzetto.data.access.MemberRole;
 import org.bozzetto.data.asset.AssetQueries;
+import org.bozzetto.data.asset.AssetView;
 import org.bozzetto.data.asset.StoredRevision;
 import org.bozzetto.data.change.ChangeLog;
 import org.bozzetto.data.http.Problems;
@@ -49,6 +48,9 @@ import org.bozzetto.proto.v1.ReleaseResponse;
 import org.bozzetto.proto.v1.RequestCancelRequest;
 import org.bozzetto.proto.v1.Revision;
 import org.bozzetto.proto.v1.RevisionRef;
+import org.bozzetto.records.AssetMessages;
+import org.bozzetto.records.JobMessages;
+import org.bozzetto.records.RecordsCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +60,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordsService extends RecordsGrpc.RecordsImplBase {
     private static final Logger LOG = LoggerFactory.getLogger(RecordsService.class);
-    private static final int MAX_PAGE = 1000;
-    private static final int PAGE = 100;
-    private static final int MAX_TTL_SECONDS = 3600;
-
     private final Database database;
     private final Jobs jobs;
     private final Callers callers;
@@ -89,19 +87,27 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
 
     @Override
     public void getJob(GetJobRequest request, StreamObserver<Job> answer) {
-        respond(answer, () -> jobs.get(caller(), Messages.uuid("the job's id", request.getJobId())));
+        respond(answer, () -> jobs.get(caller(), AssetMessages.uuid("the job's id", request.getJobId())));
     }
 
     @Override
     public void listJobs(ListJobsRequest request, StreamObserver<ListJobsResponse> answer) {
         respond(answer, () -> {
             Set<JobQueue.State> states =
-                    request.getStatesList().stream().map(Messages::state).collect(Collectors.toSet());
-            UUID project = Messages.uuid("the project's id", request.getProjectId());
+                    request.getStatesList().stream().map(JobMessages::state).collect(Collectors.toSet());
+            UUID project = AssetMessages.uuid("the project's id", request.getProjectId());
             return ListJobsResponse.newBuilder()
-                    .addAllJobs(jobs.list(caller(), project, states, Long.MAX_VALUE, page(request.getLimit())).stream()
-                            .map(placed -> Messages.job(placed.entry()))
-                            .toList())
+                    .addAllJobs(
+                            jobs
+                                    .list(
+                                            caller(),
+                                            project,
+                                            states,
+                                            Long.MAX_VALUE,
+                                            RecordsCalls.page(request.getLimit()))
+                                    .stream()
+                                    .map(placed -> JobMessages.job(placed.entry()))
+                                    .toList())
                     .build();
         });
     }
@@ -113,7 +119,7 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
             jobs.lease(
                             worker(request.getWorkerId()),
                             Set.copyOf(request.getPipelinesList()),
-                            ttl(request.getTtlSeconds()))
+                            RecordsCalls.ttl(request.getTtlSeconds()))
                     .ifPresent(leased -> response.setJob(leased.job()).setGrant(leased.grant()));
             return response.build();
         });
@@ -139,10 +145,10 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
     public void heartbeat(HeartbeatRequest request, StreamObserver<HeartbeatResponse> answer) {
         respond(answer, () -> {
             JobGrant grant = grant();
-            if (!grant.job().equals(Messages.uuid("the job's id", request.getJobId()))) {
+            if (!grant.job().equals(AssetMessages.uuid("the job's id", request.getJobId()))) {
                 throw Problems.forbidden("OTHER_GRANT", "The grant is for another job.");
             }
-            Jobs.Beat beat = jobs.heartbeat(grant, request.getAttempt(), ttl(request.getTtlSeconds()));
+            Jobs.Beat beat = jobs.heartbeat(grant, request.getAttempt(), RecordsCalls.ttl(request.getTtlSeconds()));
             return HeartbeatResponse.newBuilder()
                     .setVerdict(HeartbeatResponse.Verdict.valueOf(beat.verdict().name()))
                     .setGrant(beat.grant())
@@ -157,15 +163,16 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
 
     @Override
     public void requestCancel(RequestCancelRequest request, StreamObserver<Job> answer) {
-        respond(answer, () -> jobs.requestCancel(caller(), Messages.uuid("the job's id", request.getJobId())));
+        respond(answer, () -> jobs.requestCancel(caller(), AssetMessages.uuid("the job's id", request.getJobId())));
     }
 
     @Override
     public void getRevision(GetRevisionRequest request, StreamObserver<Revision> answer) {
         respond(answer, () -> {
-            UUID project = Messages.uuid("the project's id", request.getProjectId());
-            UUID asset = Messages.uuid("the asset's id", request.getRef().getAssetId());
-            UUID revision = Messages.uuid("the revision's id", request.getRef().getRevisionId());
+            UUID project = AssetMessages.uuid("the project's id", request.getProjectId());
+            UUID asset = AssetMessages.uuid("the asset's id", request.getRef().getAssetId());
+            UUID revision =
+                    AssetMessages.uuid("the revision's id", request.getRef().getRevisionId());
             Optional<JobGrant> grant =
                     CallMetadata.current().grant().isPresent() ? Optional.of(grant()) : Optional.empty();
             Optional<Caller> caller = grant.isPresent() ? Optional.empty() : Optional.of(caller());
@@ -176,7 +183,7 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                 StoredRevision stored =
                         AssetQueries.revision(sql, project, asset, revision).orElseThrow(Problems::notFound);
                 grant.ifPresent(job -> requireInput(job, project, stored));
-                return Messages.revision(found.view(), stored);
+                return message(found.view(), stored);
             });
         });
     }
@@ -193,8 +200,9 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
     @Override
     public void listIndexable(ListIndexableRequest request, StreamObserver<ListIndexableResponse> answer) {
         respond(answer, () -> {
-            UUID project = Messages.uuid("the project's id", request.getProjectId());
-            return database.read(sql -> indexable(sql, project, request.getAfterSeq(), page(request.getLimit())));
+            UUID project = AssetMessages.uuid("the project's id", request.getProjectId());
+            return database.read(
+                    sql -> indexable(sql, project, request.getAfterSeq(), RecordsCalls.page(request.getLimit())));
         });
     }
 
@@ -223,7 +231,7 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                         .setRef(RevisionRef.newBuilder()
                                 .setAssetId(found.view().id().toString()))
                         .build()
-                : Messages.revision(found.view(), found.latest());
+                : message(found.view(), found.latest());
         return entry.setRevision(revision).build();
     }
 
@@ -232,8 +240,8 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
         respond(answer, () -> {
             UUID after = request.getAfterProjectId().isEmpty()
                     ? new UUID(0, 0)
-                    : Messages.uuid("the project's id", request.getAfterProjectId());
-            int limit = page(request.getLimit());
+                    : AssetMessages.uuid("the project's id", request.getAfterProjectId());
+            int limit = RecordsCalls.page(request.getLimit());
             return ListProjectsResponse.newBuilder()
                     .addAllProjects(database.read(sql -> sql.list(
                             row -> ProjectReached.newBuilder()
@@ -247,34 +255,23 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
         });
     }
 
-    private static int page(int limit) {
-        if (limit < 0 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
-        }
-        return limit == 0 ? PAGE : limit;
-    }
-
-    private static Duration ttl(int seconds) {
-        if (seconds < 1 || seconds > MAX_TTL_SECONDS) {
-            throw new IllegalArgumentException("a lease lasts 1 to " + MAX_TTL_SECONDS + " seconds, not " + seconds);
-        }
-        return Duration.ofSeconds(seconds);
+    private static Revision message(AssetView asset, StoredRevision stored) {
+        return AssetMessages.revision(
+                asset.id(),
+                asset.kind(),
+                asset.name(),
+                asset.description(),
+                asset.tags(),
+                stored.revision(),
+                stored.seq());
     }
 
     private static <T extends Message> void respond(StreamObserver<T> answer, Supplier<T> work) {
-        T message;
-        try {
-            message = work.get();
-        } catch (RuntimeException e) {
-            answer.onError(statusOf(e));
-            return;
-        }
-        answer.onNext(message);
-        answer.onCompleted();
+        RecordsCalls.respond(answer, work, RecordsService::statusOf);
     }
 
-    private static StatusRuntimeException statusOf(RuntimeException failure) {
-        Status status = switch (failure) {
+    private static Status statusOf(RuntimeException failure) {
+        return switch (failure) {
             case ProblemException e -> statusOf(e).withDescription(e.getMessage());
             case Jobs.SupersededException e -> Status.ABORTED.withDescription(e.getMessage());
             case IllegalArgumentException e -> Status.INVALID_ARGUMENT.withDescription(e.getMessage());
@@ -285,7 +282,6 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                 yield Status.INTERNAL.withDescription("something went wrong in the Data Service");
             }
         };
-        return status.withCause(failure).asRuntimeException();
     }
 
     private static Status statusOf(ProblemException e) {

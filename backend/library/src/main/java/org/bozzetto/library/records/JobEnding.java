@@ -9,17 +9,14 @@ import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.JobEnded;
 import org.bozzetto.kernel.change.JobIds;
 import org.bozzetto.kernel.change.Payload;
-import org.bozzetto.kernel.change.Provenance;
-import org.bozzetto.kernel.change.Revision;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.ProjectLog;
 import org.bozzetto.platform.queue.JobQueue;
-import org.bozzetto.proto.v1.Artifact;
 import org.bozzetto.proto.v1.CompleteRequest;
 import org.bozzetto.proto.v1.Job;
-import org.bozzetto.proto.v1.JobInput;
-import org.bozzetto.proto.v1.JobResult;
 import org.bozzetto.proto.v1.Problem;
+import org.bozzetto.records.JobArtifacts;
+import org.bozzetto.records.JobMessages;
 
 /**
  * A job's end in the project's log: its assets and the end itself in one append, under ids that follow from the job's. Whatever
@@ -56,20 +53,12 @@ final class JobEnding {
         for (int i = 0; i < ended.results().size(); i++) {
             log.find(ids.added(i))
                     .map(logged -> (AssetChange.Added) logged.change().payload())
-                    .ifPresent(added -> outcome.addResults(result(added)));
+                    .ifPresent(added -> outcome.addResults(JobArtifacts.result(added)));
         }
         if (ended.outcome() == JobEnded.Outcome.FAILED) {
             outcome.setProblem(Problem.newBuilder().setCode("FAILED").setMessage(ended.message()));
         }
         return new Settled(JobQueue.State.valueOf(ended.outcome().name()), outcome.build());
-    }
-
-    private static JobResult result(AssetChange.Added added) {
-        JobResult.Builder result = JobResult.newBuilder()
-                .setRevision(AssetMessages.ref(added.asset(), added.revision().id()))
-                .setName(added.name());
-        added.revision().blobs().forEach(blob -> result.addBlobs(AssetMessages.blob(blob)));
-        return result.build();
     }
 
     /**
@@ -105,7 +94,9 @@ final class JobEnding {
         List<UUID> results = new ArrayList<>();
         if (state == JobQueue.State.SUCCEEDED) {
             for (int i = 0; i < request.getArtifactsCount(); i++) {
-                changes.add(change(ids.added(i), added(i, request.getArtifacts(i), request.getPipelineVersion())));
+                changes.add(change(
+                        ids.added(i),
+                        JobArtifacts.added(job, ids, i, request.getArtifacts(i), request.getPipelineVersion())));
                 results.add(ids.revision(i));
             }
         }
@@ -122,31 +113,5 @@ final class JobEnding {
 
     private Change change(UUID id, Payload payload) {
         return new Change(id, log.project(), log.actor(), log.seenSeq(), ids.group(), payload);
-    }
-
-    private AssetChange.Added added(int index, Artifact artifact, int pipelineVersion) {
-        Provenance provenance = new Provenance(
-                job.getPipeline(),
-                pipelineVersion,
-                ids.job(),
-                job.getInputsList().stream()
-                        .filter(JobInput::hasRevision)
-                        .map(input -> AssetMessages.uuid(
-                                "an input's revision", input.getRevision().getRevisionId()))
-                        .toList(),
-                job.getParametersJson(),
-                job.getSeed());
-        Revision revision = new Revision(
-                ids.revision(index),
-                artifact.getBlobsList().stream().map(AssetMessages::blob).toList(),
-                AssetMessages.recipe(artifact.getRecipeJson()),
-                provenance);
-        return new AssetChange.Added(
-                ids.asset(index),
-                AssetMessages.kind(artifact.getKind()),
-                artifact.getName(),
-                artifact.getDescription(),
-                artifact.getTagsList(),
-                revision);
     }
 }

@@ -23,6 +23,8 @@ import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobInput;
 import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.Problem;
+import org.bozzetto.records.AssetMessages;
+import org.bozzetto.records.JobMessages;
 
 /** The jobs: the queue decides who runs one, the project's log what came of it. */
 final class JobRecords {

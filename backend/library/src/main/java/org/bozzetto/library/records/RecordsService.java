@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +34,11 @@ import org.bozzetto.proto.v1.ReleaseResponse;
 import org.bozzetto.proto.v1.RequestCancelRequest;
 import org.bozzetto.proto.v1.Revision;
 import org.bozzetto.proto.v1.RevisionRef;
+import org.bozzetto.records.AssetMessages;
+import org.bozzetto.records.RecordsCalls;
 
 /** The contract of the AI/3D module to the outside, kept by the library on this machine. */
 public final class RecordsService extends RecordsGrpc.RecordsImplBase {
-    private static final int MAX_PAGE = 1000;
-    private static final int PAGE = 100;
-    private static final int MAX_TTL_SECONDS = 3600;
-
     private final Library library;
     private final Optional<JobRecords> jobs;
 
@@ -68,7 +65,10 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                     ? Optional.empty()
                     : Optional.of(AssetMessages.uuid("the project's id", request.getProjectId()));
             return ListJobsResponse.newBuilder()
-                    .addAllJobs(jobs().list(project, Set.copyOf(request.getStatesList()), page(request.getLimit())))
+                    .addAllJobs(jobs().list(
+                                    project,
+                                    Set.copyOf(request.getStatesList()),
+                                    RecordsCalls.page(request.getLimit())))
                     .build();
         });
     }
@@ -77,7 +77,7 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
     public void lease(LeaseRequest request, StreamObserver<LeaseResponse> answer) {
         respond(answer, () -> {
             LeaseResponse.Builder response = LeaseResponse.newBuilder();
-            jobs().lease(Set.copyOf(request.getPipelinesList()), ttl(request.getTtlSeconds()))
+            jobs().lease(Set.copyOf(request.getPipelinesList()), RecordsCalls.ttl(request.getTtlSeconds()))
                     .ifPresent(response::setJob);
             return response.build();
         });
@@ -93,8 +93,8 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
     @Override
     public void heartbeat(HeartbeatRequest request, StreamObserver<HeartbeatResponse> answer) {
         respond(answer, () -> {
-            JobQueue.Verdict verdict =
-                    jobs().heartbeat(request.getJobId(), request.getAttempt(), ttl(request.getTtlSeconds()));
+            JobQueue.Verdict verdict = jobs().heartbeat(
+                            request.getJobId(), request.getAttempt(), RecordsCalls.ttl(request.getTtlSeconds()));
             return HeartbeatResponse.newBuilder()
                     .setVerdict(HeartbeatResponse.Verdict.valueOf(verdict.name()))
                     .build();
@@ -124,7 +124,7 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                     .flatMap(found -> library.assets().revisions(project, asset).stream()
                             .filter(candidate -> candidate.id().equals(revision))
                             .findFirst()
-                            .map(match -> AssetMessages.revision(
+                            .map(match -> message(
                                     found,
                                     match,
                                     library.assets()
@@ -143,8 +143,8 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
             // Asked first, so that a change that comes meanwhile is not passed over.
             library.project(project);
             long end = library.assets().reached(project);
-            List<Asset> assets =
-                    library.assets().changedAfter(project, request.getAfterSeq(), page(request.getLimit()));
+            List<Asset> assets = library.assets()
+                    .changedAfter(project, request.getAfterSeq(), RecordsCalls.page(request.getLimit()));
             ListIndexableResponse.Builder response = ListIndexableResponse.newBuilder();
             assets.forEach(asset -> response.addEntries(indexable(asset)));
             return response.setNextAfterSeq(
@@ -163,8 +163,12 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
         long seq = library.assets()
                 .revisionSeq(asset.project(), asset.revision().id())
                 .orElse(0);
-        return entry.setRevision(AssetMessages.revision(asset, asset.revision(), seq))
-                .build();
+        return entry.setRevision(message(asset, asset.revision(), seq)).build();
+    }
+
+    private static Revision message(Asset asset, org.bozzetto.kernel.change.Revision revision, long seq) {
+        return AssetMessages.revision(
+                asset.id(), asset.kind(), asset.name(), asset.description(), asset.tags(), revision, seq);
     }
 
     private JobRecords jobs() {
@@ -173,41 +177,18 @@ public final class RecordsService extends RecordsGrpc.RecordsImplBase {
                 .asRuntimeException());
     }
 
-    private static int page(int limit) {
-        if (limit < 0 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
-        }
-        return limit == 0 ? PAGE : limit;
-    }
-
-    private static Duration ttl(int seconds) {
-        if (seconds < 1 || seconds > MAX_TTL_SECONDS) {
-            throw new IllegalArgumentException("a lease lasts 1 to " + MAX_TTL_SECONDS + " seconds, not " + seconds);
-        }
-        return Duration.ofSeconds(seconds);
-    }
-
     private static <T extends Message> void respond(StreamObserver<T> answer, Supplier<T> work) {
-        T message;
-        try {
-            message = work.get();
-        } catch (RuntimeException e) {
-            answer.onError(statusOf(e));
-            return;
-        }
-        answer.onNext(message);
-        answer.onCompleted();
+        RecordsCalls.respond(answer, work, RecordsService::statusOf);
     }
 
-    private static StatusRuntimeException statusOf(RuntimeException failure) {
-        Status status = switch (failure) {
+    private static Status statusOf(RuntimeException failure) {
+        return switch (failure) {
             case StatusRuntimeException e -> e.getStatus();
             case IllegalArgumentException e -> Status.INVALID_ARGUMENT.withDescription(e.getMessage());
             case LibraryException e -> statusOf(e).withDescription(e.describe());
             case JobQueueException e -> Status.UNAVAILABLE.withDescription(e.getMessage());
             default -> Status.INTERNAL.withDescription(failure.toString());
         };
-        return status.withCause(failure).asRuntimeException();
     }
 
     private static Status statusOf(LibraryException e) {

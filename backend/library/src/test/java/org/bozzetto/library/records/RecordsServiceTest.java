@@ -46,6 +46,7 @@ import org.bozzetto.proto.v1.RecordsGrpc;
 import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
 import org.bozzetto.proto.v1.RequestCancelRequest;
 import org.bozzetto.proto.v1.RevisionRef;
+import org.bozzetto.records.AssetMessages;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

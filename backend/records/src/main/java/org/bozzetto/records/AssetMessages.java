@@ -1,5 +1,6 @@
-package org.bozzetto.library.records;
+package org.bozzetto.records;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bozzetto.kernel.change.AssetKind;
@@ -8,15 +9,14 @@ import org.bozzetto.kernel.change.Recipe;
 import org.bozzetto.kernel.change.Revision;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.shape.RecipeJson;
-import org.bozzetto.library.Asset;
 import org.bozzetto.proto.v1.Blob;
 import org.bozzetto.proto.v1.RevisionRef;
 
 /** Assets in the words of the contract. Reading throws {@link IllegalArgumentException} for what makes no sense. */
-final class AssetMessages {
+public final class AssetMessages {
     private AssetMessages() {}
 
-    static UUID uuid(String what, String text) {
+    public static UUID uuid(String what, String text) {
         try {
             UUID id = UUID.fromString(text);
             if (id.toString().equals(text)) {
@@ -28,14 +28,14 @@ final class AssetMessages {
         throw new IllegalArgumentException(what + " is no UUID in canonical form: \"" + text + "\"");
     }
 
-    static RevisionRef ref(UUID asset, UUID revision) {
+    public static RevisionRef ref(UUID asset, UUID revision) {
         return RevisionRef.newBuilder()
                 .setAssetId(asset.toString())
                 .setRevisionId(revision.toString())
                 .build();
     }
 
-    static Blob blob(BlobRef blob) {
+    public static Blob blob(BlobRef blob) {
         return Blob.newBuilder()
                 .setRole(blob.role())
                 .setSha256(blob.sha256())
@@ -45,26 +45,37 @@ final class AssetMessages {
                 .build();
     }
 
-    static BlobRef blob(Blob blob) {
+    public static BlobRef blob(Blob blob) {
         return new BlobRef(
                 blob.getRole(), blob.getSha256(), blob.getSizeBytes(), blob.getMediaType(), blob.getFileName());
     }
 
-    /** @param seq place of the change that added the revision */
-    static org.bozzetto.proto.v1.Revision revision(Asset asset, Revision revision, long seq) {
+    /**
+     * A revision of an asset as it is now.
+     *
+     * @param seq place of the change that added the revision
+     */
+    public static org.bozzetto.proto.v1.Revision revision(
+            UUID asset,
+            AssetKind kind,
+            String name,
+            String description,
+            List<String> tags,
+            Revision revision,
+            long seq) {
         org.bozzetto.proto.v1.Revision.Builder message = org.bozzetto.proto.v1.Revision.newBuilder()
-                .setRef(ref(asset.id(), revision.id()))
-                .setKind(org.bozzetto.proto.v1.AssetKind.valueOf(asset.kind().name()))
-                .setName(asset.name())
-                .setDescription(asset.description())
-                .addAllTags(asset.tags())
+                .setRef(ref(asset, revision.id()))
+                .setKind(org.bozzetto.proto.v1.AssetKind.valueOf(kind.name()))
+                .setName(name)
+                .setDescription(description)
+                .addAllTags(tags)
                 .setSeq(seq);
         revision.blobs().forEach(blob -> message.addBlobs(blob(blob)));
         revision.recipe().ifPresent(recipe -> message.setRecipeJson(RecipeJson.write(recipe)));
         return message.build();
     }
 
-    static AssetKind kind(org.bozzetto.proto.v1.AssetKind kind) {
+    public static AssetKind kind(org.bozzetto.proto.v1.AssetKind kind) {
         return switch (kind) {
             case MODEL -> AssetKind.MODEL;
             case IMAGE -> AssetKind.IMAGE;
@@ -76,7 +87,7 @@ final class AssetMessages {
         };
     }
 
-    static Optional<Recipe> recipe(String json) {
+    public static Optional<Recipe> recipe(String json) {
         if (json.isEmpty()) {
             return Optional.empty();
         }

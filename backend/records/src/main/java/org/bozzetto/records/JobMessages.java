@@ -1,4 +1,4 @@
-package org.bozzetto.library.records;
+package org.bozzetto.records;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.bozzetto.platform.queue.JobQueue;
@@ -6,11 +6,11 @@ import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobState;
 
 /** Queue entries as jobs: request and outcome are each a serialized {@link Job} with the fields that belong to them. */
-final class JobMessages {
+public final class JobMessages {
     private JobMessages() {}
 
     /** What is kept of a job that is submitted; its state is the queue's. */
-    static byte[] request(Job job) {
+    public static byte[] request(Job job) {
         return job.toBuilder()
                 .clearPipelineVersion()
                 .clearState()
@@ -27,7 +27,7 @@ final class JobMessages {
     }
 
     /** The job as it stands. */
-    static Job job(JobQueue.Entry entry) {
+    public static Job job(JobQueue.Entry entry) {
         try {
             return Job.parseFrom(entry.request()).toBuilder()
                     .setState(state(entry.state()))
@@ -43,12 +43,12 @@ final class JobMessages {
         }
     }
 
-    static JobState state(JobQueue.State state) {
+    public static JobState state(JobQueue.State state) {
         return JobState.valueOf(state.name());
     }
 
     /** @throws IllegalArgumentException if it says nothing that this program knows */
-    static JobQueue.State state(JobState state) {
+    public static JobQueue.State state(JobState state) {
         return switch (state) {
             case QUEUED -> JobQueue.State.QUEUED;
             case RUNNING -> JobQueue.State.RUNNING;
