@@ -18,6 +18,7 @@ class ArchitectureTest {
                     "org.bozzetto.proto..",
                     "org.bozzetto.interop..",
                     "org.bozzetto.library..",
+                    "org.bozzetto.sync..",
                     "org.bozzetto.ai3d..",
                     "org.bozzetto.data..",
                     "org.bozzetto.gateway..",

@@ -19,6 +19,7 @@ class DataArrowsTest {
                     "org.bozzetto.library..",
                     "org.bozzetto.gateway..",
                     "org.bozzetto.client..",
+                    "org.bozzetto.sync..",
                     "org.bozzetto.cli..",
                     "org.bozzetto.studio..")
             .because(

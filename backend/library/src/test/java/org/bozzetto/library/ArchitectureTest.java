@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "org.bozzetto.data..",
                     "org.bozzetto.gateway..",
                     "org.bozzetto.client..",
+                    "org.bozzetto.sync..",
                     "org.bozzetto.cli..",
                     "org.bozzetto.studio..")
             .because(

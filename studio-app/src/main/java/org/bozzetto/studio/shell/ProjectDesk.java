@@ -22,7 +22,7 @@ import org.bozzetto.studio.export.FileAsk;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.studio.project.FirstScene;
 import org.bozzetto.studio.settings.PreferencesFile;
-import org.bozzetto.studio.team.TeamSync;
+import org.bozzetto.sync.TeamSync;
 
 /**
  * What lies on the table: one project of the library, or one in a file that is only looked at. Each has a window content of its own,

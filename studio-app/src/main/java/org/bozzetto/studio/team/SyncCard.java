@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.bozzetto.kernel.sync.Conflict;
 import org.bozzetto.library.SharedProjectLog;
+import org.bozzetto.sync.SyncState;
 
 /** What is behind the state of sync: why it stands still, and what waits for a decision. */
 public final class SyncCard extends VBox {

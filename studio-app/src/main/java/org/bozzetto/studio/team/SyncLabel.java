@@ -3,6 +3,7 @@ package org.bozzetto.studio.team;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.bozzetto.sync.SyncState;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One word on how far the shared project is in step with its server; it never says more than is so. */

@@ -18,6 +18,9 @@ import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.jobs.LocalWork;
+import org.bozzetto.sync.SyncState;
+import org.bozzetto.sync.TeamBlobs;
+import org.bozzetto.sync.TeamSync;
 
 /**
  * How far the shared project that is shown is in step with its server, and what waits for a decision. Begins without a server: what

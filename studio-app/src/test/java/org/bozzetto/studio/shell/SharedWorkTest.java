@@ -28,7 +28,7 @@ import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.document.SceneNode;
 import org.bozzetto.kernel.math.Vec3;
-import org.bozzetto.studio.team.SyncState;
+import org.bozzetto.sync.SyncState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -18,6 +18,7 @@ import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
+import org.bozzetto.sync.SyncState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

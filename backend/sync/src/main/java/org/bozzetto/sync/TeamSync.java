@@ -1,4 +1,4 @@
-package org.bozzetto.studio.team;
+package org.bozzetto.sync;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class TeamSync implements AutoCloseable {
      *
      * @param told hears of every new state, on a thread of its own
      */
-    TeamSync(SharedProjectLog log, TeamBlobs blobs, Connection server, Consumer<SyncState> told) {
+    public TeamSync(SharedProjectLog log, TeamBlobs blobs, Connection server, Consumer<SyncState> told) {
         this.log = log;
         this.blobs = blobs;
         this.server = server;

@@ -1,4 +1,4 @@
-package org.bozzetto.studio.team;
+package org.bozzetto.sync;
 
 /**
  * How a shared project here and its server stand to each other.

@@ -1,4 +1,4 @@
-package org.bozzetto.studio.team;
+package org.bozzetto.sync;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,17 +22,18 @@ import org.bozzetto.library.Library;
 import org.bozzetto.platform.object.ObjectStore;
 
 /** The bytes that changes of a shared project name, between this machine and the server. */
-final class TeamBlobs {
+public final class TeamBlobs {
     private final ObjectStore store;
     private final Path arriving;
 
-    private TeamBlobs(ObjectStore store, Path arriving) {
+    /** @param arriving folder for what is on its way; made when it is needed */
+    public TeamBlobs(ObjectStore store, Path arriving) {
         this.store = store;
         this.arriving = arriving;
     }
 
     /** Those of a library; a download that was cut goes on where it stood. */
-    static TeamBlobs of(Library library) {
+    public static TeamBlobs of(Library library) {
         return new TeamBlobs(library.blobs(), library.folder().resolve("incoming"));
     }
 
