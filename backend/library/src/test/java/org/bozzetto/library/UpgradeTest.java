@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.kernel.document.SceneDocument;
-import org.bozzetto.library.file.Sha256;
+import org.bozzetto.platform.object.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

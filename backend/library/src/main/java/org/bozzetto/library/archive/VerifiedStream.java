@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
-import org.bozzetto.library.file.Sha256;
+import org.bozzetto.platform.object.Sha256;
 
 /** Bytes that fail, at their end at the latest, unless they are exactly those of a blob: whoever stores them stores nothing else. */
 final class VerifiedStream extends FilterInputStream {

@@ -32,8 +32,8 @@ import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.file.DiskFailure;
-import org.bozzetto.library.file.Sha256;
 import org.bozzetto.platform.object.ObjectStore;
+import org.bozzetto.platform.object.Sha256;
 
 /** Brings files into a project as assets. Safe for use by many threads. */
 public final class Importer {

@@ -2,6 +2,7 @@ package org.bozzetto.kernel.shape.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bozzetto.kernel.math.Vec3;
 
 /** Closed counter-clockwise outlines around the origin, and smooth lines through points. */
 public final class Outlines {
@@ -46,27 +47,11 @@ public final class Outlines {
 
     /** Uniform Catmull-Rom through the points, {@code steps} per piece, ends included. */
     public static List<Vec2> smooth(List<Vec2> knots, int steps) {
-        List<Vec2> result = new ArrayList<>();
-        for (int i = 0; i + 1 < knots.size(); i++) {
-            Vec2 a = knots.get(Math.max(0, i - 1));
-            Vec2 b = knots.get(i);
-            Vec2 c = knots.get(i + 1);
-            Vec2 d = knots.get(Math.min(knots.size() - 1, i + 2));
-            for (int k = 0; k < steps; k++) {
-                double t = (double) k / steps;
-                result.add(b.times(2)
-                        .plus(c.minus(a).times(t))
-                        .plus(a.times(2)
-                                .minus(b.times(5))
-                                .plus(c.times(4))
-                                .minus(d)
-                                .times(t * t))
-                        .plus(b.times(3).minus(a).minus(c.times(3)).plus(d).times(t * t * t))
-                        .times(0.5));
-            }
-        }
-        result.add(knots.getLast());
-        return result;
+        List<Vec3> flat =
+                knots.stream().map(knot -> new Vec3(knot.x(), knot.y(), 0)).toList();
+        return Curves.smooth(flat, steps).stream()
+                .map(point -> new Vec2(point.x(), point.y()))
+                .toList();
     }
 
     /** Every corner moved inwards along its bisector, so that sides move by {@code distance}; for small distances. */
