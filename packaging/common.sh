@@ -88,9 +88,15 @@ need_maven() {
   command -v mvn >/dev/null 2>&1 || die "needs Apache Maven 3.8 or newer; install it (macOS: brew install maven) and run this again."
 }
 
+# The file that is as old as the last build of program $1.
+stamp_of() {
+  echo "$root/packaging/target/built-$1"
+}
+
 # Builds a program when a source is newer than its last build. $1: cli or studio
 build_if_needed() {
-  local stamp=$root/packaging/target/built-$1 log=$root/packaging/target/build.log
+  local stamp log=$root/packaging/target/build.log
+  stamp=$(stamp_of "$1")
   if [ -f "$stamp" ] && [ -z "$(find "$root/pom.xml" "$root/proto" "$root/backend" "$root/studio-app" \
     \( -name target -o -name test \) -prune -o -type f -newer "$stamp" -print 2>/dev/null | head -n 1)" ]; then
     return
