@@ -34,9 +34,9 @@ final class ObjAssembly {
     }
 
     Scene scene() {
-        float[] positions = data.positions().toArray();
-        float[] normals = data.normals().toArray();
-        float[] uvs = data.uvs().toArray();
+        float[] positions = data.positions().drain();
+        float[] normals = data.normals().drain();
+        float[] uvs = data.uvs().drain();
         GeometryCheck.repairPositions(positions, report);
         GeometryCheck.repairValues(normals, "normals", report);
         GeometryCheck.repairValues(uvs, "texture coordinates", report);
@@ -64,7 +64,7 @@ final class ObjAssembly {
             // Statements of one kind in one place need no new numbering.
             boolean whole = parts.size() == 1 && corners.isPlain();
             Mesh mesh = whole
-                    ? vertices.all(part.topology(), corners.vertices())
+                    ? vertices.all(part.topology(), corners.drainVertices())
                     : vertices.pick(part.topology(), corners, runs);
             if (part.topology() == Topology.TRIANGLES) {
                 GeometryCheck.countDegenerate(mesh.positions(), mesh.indices(), report);

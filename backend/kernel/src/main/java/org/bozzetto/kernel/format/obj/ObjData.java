@@ -23,28 +23,21 @@ final class ObjData {
     record Run(Topology topology, int node, int material, int begin, int end) {}
 
     private final Vec3 origin;
-    private final FloatList positions;
+    private final FloatList positions = new FloatList(0);
     private final FloatList colors = new FloatList(0);
-    private final FloatList uvs;
-    private final FloatList normals;
-    private final Corners triangles;
-    private final Corners lines = new Corners(0);
-    private final Corners points = new Corners(0);
+    private final FloatList uvs = new FloatList(0);
+    private final FloatList normals = new FloatList(0);
+    private final Corners triangles = new Corners();
+    private final Corners lines = new Corners();
+    private final Corners points = new Corners();
     private final List<Run> runs = new ArrayList<>();
     private final List<String> nodes = new ArrayList<>();
     private final List<String> materials = new ArrayList<>();
     private final List<String> libraries = new ArrayList<>();
 
-    /**
-     * @param fileSize to begin with arrays of about the right size
-     * @param origin what places count from
-     */
-    ObjData(int fileSize, Vec3 origin) {
+    /** @param origin what places count from */
+    ObjData(Vec3 origin) {
         this.origin = origin;
-        positions = new FloatList(fileSize / 40);
-        uvs = new FloatList(0);
-        normals = new FloatList(0);
-        triangles = new Corners(fileSize / 16);
     }
 
     Vec3 origin() {
@@ -94,13 +87,9 @@ final class ObjData {
 
     /** Vertex, texture coordinate and normal of each corner. The last two take no room while no corner has them. */
     static final class Corners {
-        private final IntList vertices;
+        private final IntList vertices = new IntList(0);
         private final IntList uvs = new IntList(0);
         private final IntList normals = new IntList(0);
-
-        Corners(int capacity) {
-            vertices = new IntList(capacity);
-        }
 
         void add(int vertex, int uv, int normal) {
             int at = vertices.size();
@@ -138,8 +127,9 @@ final class ObjData {
             return uvs.size() == 0 && normals.size() == 0;
         }
 
-        int[] vertices() {
-            return vertices.toArray();
+        /** All of them; the corners are none after that. */
+        int[] drainVertices() {
+            return vertices.drain();
         }
     }
 }

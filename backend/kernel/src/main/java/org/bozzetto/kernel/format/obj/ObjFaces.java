@@ -17,6 +17,10 @@ final class ObjFaces {
     private int[] vertex = new int[16];
     private int[] uv = new int[16];
     private int[] normal = new int[16];
+    /** Places of a polygon's corners side by side, and their numbers 0, 1, 2 … */
+    private float[] outline = new float[3 * 16];
+
+    private int[] order = new int[16];
     private int[] cut = new int[3 * 16];
     private int corners;
     private int vertexCount;
@@ -95,6 +99,8 @@ final class ObjFaces {
         vertex = java.util.Arrays.copyOf(vertex, capacity);
         uv = java.util.Arrays.copyOf(uv, capacity);
         normal = java.util.Arrays.copyOf(normal, capacity);
+        outline = new float[3 * capacity];
+        order = new int[capacity];
         cut = new int[3 * capacity];
     }
 
@@ -153,7 +159,13 @@ final class ObjFaces {
             tooShort++;
             return;
         }
-        int count = triangulation.triangulate(data.positions().array(), vertex, 0, corners, cut);
+        for (int i = 0; i < corners; i++) {
+            outline[3 * i] = data.positions().get(3 * vertex[i]);
+            outline[3 * i + 1] = data.positions().get(3 * vertex[i] + 1);
+            outline[3 * i + 2] = data.positions().get(3 * vertex[i] + 2);
+            order[i] = i;
+        }
+        int count = triangulation.triangulate(outline, order, 0, corners, cut);
         for (int k = 0; k < 3 * count; k++) {
             addCorner(Topology.TRIANGLES, cut[k]);
         }

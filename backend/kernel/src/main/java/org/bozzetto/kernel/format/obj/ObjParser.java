@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.format.obj;
 
+import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 import org.bozzetto.kernel.format.FormatException;
@@ -34,8 +35,10 @@ final class ObjParser {
     private long unknownCount;
     private int unknownAt;
 
-    private ObjParser(byte[] text, ObjData data, ImportReport.Builder report, boolean readVertices, boolean readFaces) {
-        in = new TextScanner(text);
+    private ObjParser(
+            MemorySegment text, ObjData data, ImportReport.Builder report, boolean readVertices, boolean readFaces)
+            throws FormatException {
+        in = TextScanner.of(text);
         this.data = data;
         this.report = report;
         this.readVertices = readVertices;
@@ -47,7 +50,7 @@ final class ObjParser {
      * Reads it once, and again when it lies so far from the origin that floats would lose its detail: then all places count from
      * its middle.
      */
-    static ObjData parse(byte[] text, ImportReport.Builder report) throws FormatException {
+    static ObjData parse(MemorySegment text, ImportReport.Builder report) throws FormatException {
         ImportReport.Builder first = new ImportReport.Builder("");
         ObjData data = parse(text, Vec3.ZERO, first);
         Vec3 origin = FarOrigin.of(data.positions());
@@ -69,8 +72,8 @@ final class ObjParser {
         return data;
     }
 
-    private static ObjData parse(byte[] text, Vec3 origin, ImportReport.Builder report) throws FormatException {
-        ObjData data = new ObjData(text.length, origin);
+    private static ObjData parse(MemorySegment text, Vec3 origin, ImportReport.Builder report) throws FormatException {
+        ObjData data = new ObjData(origin);
         ImportReport.Builder first = new ImportReport.Builder("");
         ObjParser parser = new ObjParser(text, data, first, true, true);
         parser.run();
@@ -81,7 +84,7 @@ final class ObjParser {
                             item.outcome(), item.code(), item.message(), item.remedy(), item.place(), item.count()));
             return data;
         }
-        ObjData whole = new ObjData(text.length, origin);
+        ObjData whole = new ObjData(origin);
         new ObjParser(text, whole, report, true, false).run();
         new ObjParser(text, whole, report, false, true).run();
         return whole;

@@ -9,7 +9,6 @@ import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.SceneReader;
-import org.bozzetto.kernel.format.scan.FileBytes;
 import org.bozzetto.kernel.scene.Scene;
 
 /**
@@ -54,8 +53,7 @@ public final class ObjReader implements SceneReader {
     @Override
     public Imported read(MemorySegment data, Resources resources) throws FormatException {
         ImportReport.Builder report = new ImportReport.Builder("OBJ");
-        byte[] text = FileBytes.from(data, 0);
-        ObjData parsed = ObjParser.parse(text, report);
+        ObjData parsed = ObjParser.parse(data, report);
         if (parsed.positions().size() == 0) {
             throw new FormatException("NO_GEOMETRY", "the file holds no vertices", new Where.Whole());
         }

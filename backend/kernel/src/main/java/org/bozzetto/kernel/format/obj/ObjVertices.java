@@ -18,7 +18,7 @@ final class ObjVertices {
     private final float[] colors;
     private final ImportReport.Builder report;
     /** Per file vertex the newest mesh vertex made of it; linked by {@code next}. */
-    private final int[] newest;
+    private int[] newest = {};
 
     ObjVertices(float[] positions, float[] uvs, float[] normals, float[] colors, ImportReport.Builder report) {
         this.positions = positions;
@@ -26,8 +26,6 @@ final class ObjVertices {
         this.normals = normals;
         this.colors = colors;
         this.report = report;
-        newest = new int[positions.length / 3];
-        Arrays.fill(newest, -1);
     }
 
     /** A mesh of all vertices as they stand in the file. */
@@ -37,6 +35,10 @@ final class ObjVertices {
     }
 
     Mesh pick(Topology topology, ObjData.Corners corners, List<ObjData.Run> runs) {
+        if (newest.length == 0) {
+            newest = new int[positions.length / 3];
+            Arrays.fill(newest, -1);
+        }
         int count = runs.stream().mapToInt(run -> run.end() - run.begin()).sum();
         int[] indices = new int[count];
         IntList vertex = new IntList(count / 4);
@@ -66,11 +68,11 @@ final class ObjVertices {
                 indices[element++] = copy;
             }
         }
-        int[] from = vertex.toArray();
+        int[] from = vertex.drain();
         for (int v : from) {
             newest[v] = -1;
         }
-        return mesh(topology, indices, from, uv.toArray(), normal.toArray());
+        return mesh(topology, indices, from, uv.drain(), normal.drain());
     }
 
     private Mesh mesh(Topology topology, int[] indices, int[] from, int[] uv, int[] normal) {

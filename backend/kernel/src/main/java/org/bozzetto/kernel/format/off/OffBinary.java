@@ -1,7 +1,9 @@
 package org.bozzetto.kernel.format.off;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.ImportReport;
@@ -14,8 +16,8 @@ final class OffBinary {
     private final ImportReport.Builder report;
     private int[] corners = new int[16];
 
-    OffBinary(byte[] bytes, OffHeader header, ImportReport.Builder report) {
-        in = ByteBuffer.wrap(bytes).position(header.data());
+    OffBinary(MemorySegment data, OffHeader header, ImportReport.Builder report) {
+        in = data.asByteBuffer().order(ByteOrder.BIG_ENDIAN).position(header.data());
         this.header = header;
         this.report = report;
     }

@@ -14,7 +14,8 @@ import org.bozzetto.kernel.mesh.Topology;
 
 /** Collects what an OFF file holds. */
 final class OffMesh {
-    private final FloatList positions;
+    private final float[] positions;
+    private int vertexCount;
     private final FloatList normals = new FloatList(0);
     private final FloatList uvs = new FloatList(0);
     /** Four values per vertex, as written: 0..1 or 0..255. */
@@ -32,13 +33,16 @@ final class OffMesh {
     private long alone;
 
     OffMesh(int vertices, int faces, ImportReport.Builder report) {
-        positions = new FloatList(3 * vertices);
+        positions = new float[3 * vertices];
         triangles = new IntList(3 * faces);
         this.report = report;
     }
 
     void vertex(float x, float y, float z) {
-        positions.add(x, y, z);
+        int at = 3 * vertexCount++;
+        positions[at] = x;
+        positions[at + 1] = y;
+        positions[at + 2] = z;
     }
 
     void normal(float x, float y, float z) {
@@ -56,7 +60,7 @@ final class OffMesh {
     }
 
     int vertexCount() {
-        return positions.size() / 3;
+        return vertexCount;
     }
 
     /**
@@ -81,7 +85,7 @@ final class OffMesh {
         if (cut.length < 3 * count) {
             cut = new int[6 * count];
         }
-        int cuts = triangulation.triangulate(positions.array(), corners, 0, count, cut);
+        int cuts = triangulation.triangulate(positions, corners, 0, count, cut);
         if (color != 0 && faceColors.size() < triangles.size()) {
             whiten(triangles.size());
         }
@@ -119,34 +123,36 @@ final class OffMesh {
     /** Triangles if there are any, else lines, else points. */
     Mesh mesh() {
         tell();
-        float[] places = positions.toArray();
-        GeometryCheck.repairPositions(places, report);
-        GeometryCheck.repairValues(normals.array(), "normals", report);
-        GeometryCheck.repairValues(uvs.array(), "texture coordinates", report);
+        float[] directions = normals.drain();
+        float[] textureCoordinates = uvs.drain();
+        GeometryCheck.repairPositions(positions, report);
+        GeometryCheck.repairValues(directions, "normals", report);
+        GeometryCheck.repairValues(textureCoordinates, "texture coordinates", report);
         float[] linear = PackedColor.linear(packed());
         if (triangles.size() == 0) {
             Topology topology = lines.size() > 0 ? Topology.LINES : Topology.POINTS;
-            Mesh.Builder mesh = Mesh.of(topology, places).indices(lines.toArray());
+            Mesh.Builder mesh = Mesh.of(topology, positions).indices(lines.drain());
             return linear.length > 0 ? mesh.colors(linear).build() : mesh.build();
         }
-        int[] indices = triangles.toArray();
-        GeometryCheck.countDegenerate(places, indices, report);
+        int[] indices = triangles.drain();
+        GeometryCheck.countDegenerate(positions, indices, report);
         boolean byFace = faceColors.size() > 0 && linear.length == 0;
         if (!byFace) {
-            Mesh.Builder mesh = Mesh.triangles(places, indices).normals(unit(normals.toArray()));
-            mesh = uvs.size() > 0 ? mesh.uvs(uvs.toArray()) : mesh;
+            Mesh.Builder mesh = Mesh.triangles(positions, indices).normals(unit(directions));
+            mesh = textureCoordinates.length > 0 ? mesh.uvs(textureCoordinates) : mesh;
             return linear.length > 0 ? mesh.colors(linear).build() : mesh.build();
         }
         whiten(indices.length);
-        int[] corners = faceColors.toArray();
+        int[] corners = faceColors.drain();
         CornerSplit split = CornerSplit.of(indices, corners);
         int[] own =
                 Arrays.stream(split.corners()).map(corner -> corners[corner]).toArray();
-        Mesh.Builder mesh = Mesh.triangles(CornerSplit.pick(places, 3, split.vertices()), split.indices())
-                .normals(unit(CornerSplit.pick(normals.toArray(), 3, split.vertices())))
+        Mesh.Builder mesh = Mesh.triangles(CornerSplit.pick(positions, 3, split.vertices()), split.indices())
+                .normals(unit(CornerSplit.pick(directions, 3, split.vertices())))
                 .colors(PackedColor.linear(own));
-        return uvs.size() > 0
-                ? mesh.uvs(CornerSplit.pick(uvs.toArray(), 2, split.vertices())).build()
+        return textureCoordinates.length > 0
+                ? mesh.uvs(CornerSplit.pick(textureCoordinates, 2, split.vertices()))
+                        .build()
                 : mesh.build();
     }
 

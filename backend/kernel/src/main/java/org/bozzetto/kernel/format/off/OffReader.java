@@ -8,7 +8,6 @@ import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.SceneReader;
-import org.bozzetto.kernel.format.scan.FileBytes;
 import org.bozzetto.kernel.format.scan.SingleMesh;
 import org.bozzetto.kernel.format.scan.TextScanner;
 import org.bozzetto.kernel.mesh.Mesh;
@@ -36,13 +35,12 @@ public final class OffReader implements SceneReader {
 
     @Override
     public Imported read(MemorySegment data, Resources resources) throws FormatException {
-        byte[] bytes = FileBytes.from(data, 0);
-        TextScanner in = new TextScanner(bytes);
+        TextScanner in = TextScanner.of(data);
         OffHeader header = OffHeader.parse(in);
         ImportReport.Builder report = new ImportReport.Builder(header.binary() ? "OFF, binary" : "OFF");
         OffMesh read = header.binary()
-                ? new OffBinary(bytes, header, report).read()
-                : new OffText(in, header, report).read(bytes.length);
+                ? new OffBinary(data, header, report).read()
+                : new OffText(in, header, report).read(in.length());
         if (read.vertexCount() == 0) {
             throw new FormatException("NO_GEOMETRY", "the file holds no vertices", new Where.Whole());
         }

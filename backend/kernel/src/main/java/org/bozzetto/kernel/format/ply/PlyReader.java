@@ -14,7 +14,6 @@ import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.SceneReader;
-import org.bozzetto.kernel.format.scan.FileBytes;
 import org.bozzetto.kernel.format.scan.GeometryCheck;
 import org.bozzetto.kernel.format.scan.TextureFile;
 import org.bozzetto.kernel.material.Material;
@@ -53,7 +52,7 @@ public final class PlyReader implements SceneReader {
         byte[] head = data.asSlice(0, Math.min(HEADER_BYTES, data.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         PlyHeader header = PlyHeader.parse(head, data.byteSize());
         PlySource source = switch (header.encoding()) {
-            case ASCII -> new PlyText(FileBytes.from(data, header.length()), header.lines());
+            case ASCII -> new PlyText(data.asSlice(header.length()), header.lines());
             case BINARY_LITTLE_ENDIAN -> new PlyBinary(data, header.length(), ByteOrder.LITTLE_ENDIAN);
             case BINARY_BIG_ENDIAN -> new PlyBinary(data, header.length(), ByteOrder.BIG_ENDIAN);
         };

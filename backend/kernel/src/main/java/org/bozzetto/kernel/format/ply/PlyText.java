@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.format.ply;
 
+import java.lang.foreign.MemorySegment;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.scan.TextScanner;
@@ -8,11 +9,9 @@ import org.bozzetto.kernel.format.scan.TextScanner;
 final class PlyText implements PlySource {
     private final TextScanner in;
     private final long linesBefore;
-    private final int size;
 
-    PlyText(byte[] data, long linesBefore) {
-        in = new TextScanner(data);
-        size = data.length;
+    PlyText(MemorySegment data, long linesBefore) throws FormatException {
+        in = TextScanner.of(data);
         this.linesBefore = linesBefore;
     }
 
@@ -46,7 +45,7 @@ final class PlyText implements PlySource {
     @Override
     public int length(PlyType lengthType, PlyType valueType) throws FormatException {
         long length = whole(lengthType);
-        if (length < 0 || length > (size - in.position()) / 2 + 1) {
+        if (length < 0 || length > (in.length() - in.position()) / 2 + 1) {
             throw error("a list of " + length + " values does not fit into the file");
         }
         return (int) length;

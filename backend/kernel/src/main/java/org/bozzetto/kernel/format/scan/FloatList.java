@@ -1,52 +1,100 @@
 package org.bozzetto.kernel.format.scan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** A growing array of floats. */
+/**
+ * A growing array of floats. It grows by pieces that never move, so that a long list takes no more room than its values until they
+ * are asked for in one array.
+ */
 public final class FloatList {
-    private float[] values;
+    private static final int PIECE_BITS = 14;
+    private static final int PIECE = 1 << PIECE_BITS;
+
+    /** The first values: as many as were expected, or up to a piece. */
+    private float[] head;
+
+    private final List<float[]> pieces = new ArrayList<>();
+    /** Where values are added: the head or the last piece. */
+    private float[] current;
+
+    private int used;
     private int size;
 
-    public FloatList(int capacity) {
-        values = new float[Math.max(16, capacity)];
+    /** @param expected room that is made at once; 0 when nobody knows */
+    public FloatList(int expected) {
+        head = new float[Math.max(16, expected)];
+        current = head;
     }
 
     public void add(float value) {
-        if (size == values.length) {
+        if (used == current.length) {
             grow();
         }
-        values[size++] = value;
+        current[used++] = value;
+        size++;
     }
 
     public void add(float x, float y, float z) {
-        if (size + 3 > values.length) {
-            grow();
+        if (used + 3 > current.length) {
+            add(x);
+            add(y);
+            add(z);
+            return;
         }
-        values[size] = x;
-        values[size + 1] = y;
-        values[size + 2] = z;
+        current[used] = x;
+        current[used + 1] = y;
+        current[used + 2] = z;
+        used += 3;
         size += 3;
     }
 
     private void grow() {
-        values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * values.length));
+        if (size > Integer.MAX_VALUE - PIECE) {
+            throw new IllegalStateException("more than " + size + " values");
+        }
+        if (pieces.isEmpty() && head.length < PIECE) {
+            head = Arrays.copyOf(head, Math.max(16, 2 * head.length));
+            current = head;
+        } else {
+            current = new float[PIECE];
+            pieces.add(current);
+            used = 0;
+        }
     }
 
     public float get(int index) {
-        return values[index];
+        int behind = index - head.length;
+        return behind < 0 ? head[index] : pieces.get(behind >> PIECE_BITS)[behind & (PIECE - 1)];
     }
 
     public int size() {
         return size;
     }
 
-    /** The list's own array, which may be longer than the list. */
-    public float[] array() {
-        return values;
-    }
-
     /** Exactly {@link #size()} values; the list's own array when it is full. */
     public float[] toArray() {
-        return size == values.length ? values : Arrays.copyOf(values, size);
+        if (pieces.isEmpty()) {
+            return size == head.length ? head : Arrays.copyOf(head, size);
+        }
+        float[] all = Arrays.copyOf(head, size);
+        int at = head.length;
+        for (float[] piece : pieces) {
+            System.arraycopy(piece, 0, all, at, Math.min(PIECE, size - at));
+            at += PIECE;
+        }
+        return all;
+    }
+
+    /** As {@link #toArray()}; the list is empty then, so that its room is free. */
+    public float[] drain() {
+        float[] all = toArray();
+        pieces.clear();
+        head = new float[16];
+        current = head;
+        used = 0;
+        size = 0;
+        return all;
     }
 }

@@ -1,31 +1,66 @@
 package org.bozzetto.kernel.format.scan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** A growing array of ints. */
+/**
+ * A growing array of ints. It grows by pieces that never move, so that a long list takes no more room than its values until they
+ * are asked for in one array.
+ */
 public final class IntList {
-    private int[] values;
+    private static final int PIECE_BITS = 14;
+    private static final int PIECE = 1 << PIECE_BITS;
+
+    /** The first values: as many as were expected, or up to a piece. */
+    private int[] head;
+
+    private final List<int[]> pieces = new ArrayList<>();
+    /** Where values are added: the head or the last piece. */
+    private int[] current;
+
+    private int used;
     private int size;
 
-    public IntList(int capacity) {
-        values = new int[Math.max(16, capacity)];
+    /** @param expected room that is made at once; 0 when nobody knows */
+    public IntList(int expected) {
+        head = new int[Math.max(16, expected)];
+        current = head;
     }
 
     /** Begins with the first {@code size} of {@code values}, which are handed over. */
     public IntList(int[] values, int size) {
-        this.values = values;
+        head = values;
+        current = head;
+        used = size;
         this.size = size;
     }
 
     public void add(int value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * values.length + 16));
+        if (used == current.length) {
+            grow();
         }
-        values[size++] = value;
+        current[used++] = value;
+        size++;
+    }
+
+    private void grow() {
+        if (size > Integer.MAX_VALUE - PIECE) {
+            throw new IllegalStateException("more than " + size + " values");
+        }
+        if (pieces.isEmpty() && head.length < PIECE) {
+            head = Arrays.copyOf(head, Math.max(16, 2 * head.length));
+            current = head;
+        } else {
+            current = new int[PIECE];
+            pieces.add(current);
+            used = 0;
+        }
     }
 
     public int get(int index) {
-        return values[index];
+        int behind = index - head.length;
+        return behind < 0 ? head[index] : pieces.get(behind >> PIECE_BITS)[behind & (PIECE - 1)];
     }
 
     public int size() {
@@ -34,6 +69,26 @@ public final class IntList {
 
     /** Exactly {@link #size()} values; the list's own array when it is full. */
     public int[] toArray() {
-        return size == values.length ? values : Arrays.copyOf(values, size);
+        if (pieces.isEmpty()) {
+            return size == head.length ? head : Arrays.copyOf(head, size);
+        }
+        int[] all = Arrays.copyOf(head, size);
+        int at = head.length;
+        for (int[] piece : pieces) {
+            System.arraycopy(piece, 0, all, at, Math.min(PIECE, size - at));
+            at += PIECE;
+        }
+        return all;
+    }
+
+    /** As {@link #toArray()}; the list is empty then, so that its room is free. */
+    public int[] drain() {
+        int[] all = toArray();
+        pieces.clear();
+        head = new int[16];
+        current = head;
+        used = 0;
+        size = 0;
+        return all;
     }
 }

@@ -13,7 +13,6 @@ import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.SceneReader;
-import org.bozzetto.kernel.format.scan.FileBytes;
 
 /**
  * STL, binary and text (3D Systems, 1989). A binary file may begin with {@code solid} like a text: its size decides. Facet
@@ -48,7 +47,7 @@ public final class StlReader implements SceneReader {
         boolean exact = declared >= 0 && HEADER + FACET * declared == size;
         if (!exact && looksLikeText(head)) {
             ImportReport.Builder report = new ImportReport.Builder("STL, text");
-            return new StlText(FileBytes.from(data, 0), report).read();
+            return new StlText(data, report).read();
         }
         if (size < HEADER) {
             throw new FormatException(

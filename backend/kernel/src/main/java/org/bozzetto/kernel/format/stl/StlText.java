@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.format.stl;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.bozzetto.kernel.format.FormatException;
@@ -19,17 +20,13 @@ final class StlText {
     private final ImportReport.Builder report;
     private final Scene.Builder scene = new Scene.Builder();
     private final List<Integer> roots = new ArrayList<>();
-    private final int size;
-    private FloatList corners;
+    private final FloatList corners = new FloatList(0);
     private String name = "STL";
     private int facetStart;
     private boolean inFacet;
 
-    StlText(byte[] text, ImportReport.Builder report) {
-        in = new TextScanner(text);
-        size = text.length;
-        // "vertex 0 0 0" and a line end: 13 bytes at least for three numbers.
-        corners = new FloatList(size / 90 * 3);
+    StlText(MemorySegment text, ImportReport.Builder report) throws FormatException {
+        in = TextScanner.of(text);
         this.report = report;
     }
 
@@ -103,13 +100,12 @@ final class StlText {
         if (corners.size() == 0) {
             return;
         }
-        float[] positions = corners.toArray();
+        float[] positions = corners.drain();
         GeometryCheck.repairPositions(positions, report);
         GeometryCheck.countDegenerate(positions, new int[0], report);
         String title = name.isEmpty() ? "STL" : name;
         roots.add(SingleMesh.addTo(
                 scene, title, Mesh.triangles(positions, new int[0]).build(), Scene.NONE));
-        corners = new FloatList(16);
     }
 
     private FormatException unexpected() {
@@ -122,6 +118,6 @@ final class StlText {
     }
 
     private Where where() {
-        return new Where.AtLine(in.lineOf(Math.min(in.position(), size)));
+        return new Where.AtLine(in.lineOf(in.position()));
     }
 }

@@ -124,6 +124,37 @@ class ObjReaderTest {
     }
 
     @Test
+    void aPolygonThatGoesRoundItsHoleThroughABridgeKeepsTheHole() throws Exception {
+        Mesh mesh = only(read(READER, """
+                        v 0 0 0
+                        v 4 0 0
+                        v 4 4 0
+                        v 0 4 0
+                        v 1 1 0
+                        v 1 3 0
+                        v 3 3 0
+                        v 3 1 0
+                        f 1 2 3 4 1 5 6 7 8 5
+                        """));
+        assertThat(mesh.triangleCount()).isEqualTo(8);
+        double area = 0;
+        for (int t = 0; t < mesh.indices().length; t += 3) {
+            double own = area(mesh, t);
+            assertThat(own).as("triangle %d faces the same way", t / 3).isGreaterThan(0);
+            area += own;
+        }
+        assertThat(area).isCloseTo(12, within(1e-6));
+    }
+
+    private static double area(Mesh mesh, int corner) {
+        float[] p = mesh.positions();
+        int a = 3 * mesh.indices()[corner];
+        int b = 3 * mesh.indices()[corner + 1];
+        int c = 3 * mesh.indices()[corner + 2];
+        return ((p[b] - p[a]) * (p[c + 1] - p[a + 1]) - (p[b + 1] - p[a + 1]) * (p[c] - p[a])) / 2;
+    }
+
+    @Test
     void coloursAfterCoordinatesAreKept() throws Exception {
         Mesh mesh = only(read(READER, "v 0 0 0\nv 1 0 0 1 0 0\nv 0 1 0 0 0 1 1\nf 1 2 3\n"));
         assertThat(mesh.colors()).containsExactly(1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1);

@@ -2,12 +2,17 @@ package org.bozzetto.kernel.format.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class TextScannerProperties {
     private static TextScanner scan(String text) {
@@ -85,5 +90,70 @@ class TextScannerProperties {
             in.nextLine();
         }
         assertThat(in.lineOf(in.position())).isEqualTo(4);
+    }
+
+    @Property(tries = 3000)
+    void aSlidingWindowReadsTheSame(
+            @ForAll
+                    @Chars({'1', '7', '0', '-', '+', '.', 'e', '#', 'n', 'a', 'i', 'f', ' ', ' ', '\t', '\r', '\n', 'ä'
+                    })
+                    @StringLength(max = 60)
+                    String text,
+            @ForAll @Size(max = 40) List<@IntRange(max = 10) Integer> steps,
+            @ForAll @IntRange(min = 1, max = 20) int window) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TextScanner whole = new TextScanner(bytes);
+        TextScanner sliding = TextScanner.of(MemorySegment.ofArray(bytes), window);
+        for (int step : steps) {
+            assertThat(take(sliding, step)).as("step %d", step).isEqualTo(take(whole, step));
+            assertThat(sliding.position()).as("position after %d", step).isEqualTo(whole.position());
+            assertThat(sliding.atEnd()).isEqualTo(whole.atEnd());
+            assertThat(sliding.lineOf(sliding.position())).isEqualTo(whole.lineOf(whole.position()));
+        }
+    }
+
+    private static Object take(TextScanner in, int step) {
+        return switch (step) {
+            case 0 -> result(in, in.integer());
+            case 1 -> result(in, in.real());
+            case 2 -> in.token();
+            case 3 -> in.restOfLine();
+            case 4 -> in.take("in");
+            case 5 -> {
+                in.nextLine();
+                yield in.peek();
+            }
+            case 6 -> {
+                in.skipSpace();
+                yield in.peek();
+            }
+            case 7 -> in.atLineEnd();
+            case 8 -> {
+                in.skipToken();
+                yield in.peek();
+            }
+            case 9 -> {
+                in.skip(3);
+                yield in.peek();
+            }
+            default -> {
+                in.moveTo(in.position() / 2);
+                yield in.peek();
+            }
+        };
+    }
+
+    private static Object result(TextScanner in, Number value) {
+        return in.failed() ? "failed" : value;
+    }
+
+    @Example
+    void oneTokenLongerThanAnyWindow() {
+        String word = "x".repeat(100_000);
+        byte[] bytes = (word + " 1").getBytes(StandardCharsets.UTF_8);
+        TextScanner in = TextScanner.of(MemorySegment.ofArray(bytes), 16);
+        assertThat(in.token()).isEqualTo(word);
+        in.skipBlanks();
+        assertThat(in.integer()).isEqualTo(1);
     }
 }
