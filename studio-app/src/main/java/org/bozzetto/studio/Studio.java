@@ -1,17 +1,25 @@
 package org.bozzetto.studio;
 
 import java.util.List;
+import org.bozzetto.library.LogFile;
 import org.bozzetto.studio.instance.Calling;
 import org.bozzetto.studio.shell.Arguments;
 import org.bozzetto.studio.shell.StudioApplication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the studio. A plain class, so that JavaFX need not be on the module path. */
 public final class Studio {
+    private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
+
     private Studio() {}
 
     public static void main(String[] args) {
         try {
             Arguments arguments = Arguments.parse(List.of(args));
+            LogFile.keep(arguments.data(), "studio");
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, thrown) -> LOG.error("{} failed in a way it should not", thread.getName(), thrown));
             if (arguments.demo().isPresent() || !Calling.open(arguments.data(), arguments.files())) {
                 StudioApplication.launch(arguments, args);
             }

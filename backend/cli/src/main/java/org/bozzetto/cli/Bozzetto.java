@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bozzetto.library.DataFolder;
+import org.bozzetto.library.LogFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -75,7 +77,14 @@ public final class Bozzetto implements Runnable {
 
     public static void main(String[] args) {
         Logs.quieten();
-        System.exit(run(System.out, System.err, args));
+        Bozzetto bozzetto = new Bozzetto(System.out, System.err);
+        CommandLine line = bozzetto.commandLine();
+        IExecutionStrategy execution = line.getExecutionStrategy();
+        System.exit(line.setExecutionStrategy(parsed -> {
+                    LogFile.keepAlone(bozzetto.libraryFolder(), "bozzetto");
+                    return execution.execute(parsed);
+                })
+                .execute(args));
     }
 
     /** What the command line understands: its manual page and its completion are made from it. */
@@ -85,13 +94,15 @@ public final class Bozzetto implements Runnable {
 
     /** Runs a command line in this process and answers its exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        Bozzetto bozzetto = new Bozzetto(out, err);
-        return new CommandLine(bozzetto)
+        return new Bozzetto(out, err).commandLine().execute(args);
+    }
+
+    private CommandLine commandLine() {
+        return new CommandLine(this)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> bozzetto.report(failure))
-                .execute(args);
+                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure));
     }
 
     @Override

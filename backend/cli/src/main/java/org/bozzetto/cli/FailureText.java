@@ -34,6 +34,12 @@ final class FailureText {
         };
     }
 
+    /** Why a job failed, and what to do. */
+    static String ofJob(String message, String remedy, String code) {
+        String end = remedy.isEmpty() ? "" : (message.endsWith(".") ? " " : ". ") + remedy;
+        return message + end + " [" + code + "]";
+    }
+
     private static String plain(String message, Throwable failure) {
         return Optional.ofNullable(message).orElseGet(failure::toString);
     }

@@ -12,6 +12,7 @@ import org.bozzetto.proto.v1.Ai3dGrpc;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobEvent;
 import org.bozzetto.proto.v1.JobState;
+import org.bozzetto.proto.v1.Problem;
 import org.bozzetto.proto.v1.SubmitRequest;
 import org.bozzetto.proto.v1.WatchRequest;
 
@@ -57,8 +58,7 @@ final class JobRun {
         if (job.getState() == JobState.CANCELLED) {
             return "cancelled";
         }
-        String remedy = job.getProblem().getRemedy();
-        return job.getProblem().getMessage() + (remedy.isEmpty() ? "" : " " + remedy) + " ["
-                + job.getProblem().getCode() + "]";
+        Problem problem = job.getProblem();
+        return FailureText.ofJob(problem.getMessage(), problem.getRemedy(), problem.getCode());
     }
 }

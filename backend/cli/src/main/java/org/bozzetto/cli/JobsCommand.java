@@ -146,8 +146,8 @@ final class JobsCommand implements Runnable {
         give(ended);
         if (ended.state() != Job.State.SUCCEEDED) {
             throw new CommandFailure(ended.problem()
-                    .map(problem -> problem.message()
-                            + problem.remedy().map(remedy -> " " + remedy).orElse("") + " [" + problem.code() + "]")
+                    .map(problem -> FailureText.ofJob(
+                            problem.message(), problem.remedy().orElse(""), problem.code()))
                     .orElse("the job was cancelled"));
         }
         return 0;

@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.AssetQuery;
 import org.bozzetto.library.Library;
@@ -83,23 +80,8 @@ class KilledProcessTest {
     private record Running(Process process, JsonNode said, ManagedChannel channel) implements AutoCloseable {
 
         static Running start(Path library, Path log) throws IOException {
-            List<String> command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Djava.awt.headless=true",
-                    "-Dai.djl.offline=true",
-                    "-cp",
-                    Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                            .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("logback"))
-                            .collect(Collectors.joining(File.pathSeparator)),
-                    Bozzetto.class.getName(),
-                    "--json",
-                    "--data",
-                    library.toString(),
-                    "serve-library",
-                    "--port",
-                    "0");
+            List<String> command =
+                    OwnProcess.command("--json", "--data", library.toString(), "serve-library", "--port", "0");
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

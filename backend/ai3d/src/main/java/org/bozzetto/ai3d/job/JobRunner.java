@@ -14,6 +14,7 @@ import org.bozzetto.ai3d.index.AssetEmbedder;
 import org.bozzetto.ai3d.job.RunningJob.Stop;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.Pipeline;
+import org.bozzetto.ai3d.pipeline.PipelineException;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobState;
@@ -190,7 +191,12 @@ public final class JobRunner implements AutoCloseable {
                 return Outcome.cancelled();
             }
             Problem problem = Problems.of(thrown);
-            LOG.warn("job {} failed: {} [{}]", attempt.job().getId(), problem.getMessage(), problem.getCode(), thrown);
+            String id = attempt.job().getId();
+            if (thrown instanceof PipelineException || thrown instanceof InputException) {
+                LOG.info("job {} failed: {} [{}]", id, problem.getMessage(), problem.getCode());
+            } else {
+                LOG.warn("job {} failed: {} [{}]", id, problem.getMessage(), problem.getCode(), thrown);
+            }
             return Outcome.failed(problem);
         }
     }
