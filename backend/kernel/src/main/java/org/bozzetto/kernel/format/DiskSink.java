@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 
@@ -90,8 +93,12 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
             DurableStream stream = new DurableStream(passingFile);
             streams.put(place, stream);
             return stream;
-        } catch (java.nio.file.AccessDeniedException e) {
+        } catch (AccessDeniedException e) {
             throw new IOException("nothing can be written in " + folder + ": permission denied", e);
+        } catch (FileSystemException e) {
+            String reason =
+                    Optional.ofNullable(e.getReason()).map(r -> ": " + r).orElse("");
+            throw new IOException("nothing can be written in " + folder + reason, e);
         }
     }
 
