@@ -41,6 +41,7 @@ final class Assembly {
     private final ShapeScenes shapes;
     private final ImportReport.Builder report = new ImportReport.Builder("Bozzetto scene");
     private final Scene.Builder scene = new Scene.Builder();
+    private final Alike alike = new Alike(scene);
     private final KeptLists lists = new KeptLists();
     private final IdentityHashMap<Scene, ScenePart> parts = new IdentityHashMap<>();
     private final Map<CoveringMaterial, Integer> materials = new HashMap<>();
@@ -175,7 +176,7 @@ final class Assembly {
     }
 
     private ScenePart part(Scene part) {
-        return parts.computeIfAbsent(part, p -> new ScenePart(p, scene, lists));
+        return parts.computeIfAbsent(part, p -> new ScenePart(p, scene, alike, lists));
     }
 
     private Optional<Integer> covering(SceneNode node, Optional<Material> own) {
@@ -204,7 +205,7 @@ final class Assembly {
 
     private Optional<Integer> texture(PictureRef picture, String material) {
         try {
-            return Optional.of(scene.addTexture(new Texture(scene.addImage(pictures.apply(picture)))));
+            return Optional.of(alike.texture(new Texture(alike.image(pictures.apply(picture)))));
         } catch (LibraryException e) {
             report.add(Outcome.DROPPED, e.code(), e.getMessage(), e.remedy(), material);
             return Optional.empty();

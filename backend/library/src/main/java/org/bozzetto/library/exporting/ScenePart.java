@@ -25,6 +25,7 @@ import org.bozzetto.kernel.scene.Texture;
 final class ScenePart {
     private final Scene scene;
     private final Scene.Builder whole;
+    private final Alike alike;
     private final KeptLists lists;
     private final Map<Integer, Integer> images = new HashMap<>();
     private final Map<Integer, Integer> samplers = new HashMap<>();
@@ -44,10 +45,14 @@ final class ScenePart {
         Optional<Integer> of(Optional<Material> material);
     }
 
-    /** @param lists what the whole keeps for its extensions */
-    ScenePart(Scene scene, Scene.Builder whole, KeptLists lists) {
+    /**
+     * @param alike what the whole's parts share
+     * @param lists what the whole keeps for its extensions
+     */
+    ScenePart(Scene scene, Scene.Builder whole, Alike alike, KeptLists lists) {
         this.scene = scene;
         this.whole = whole;
+        this.alike = alike;
         this.lists = lists;
     }
 
@@ -151,7 +156,7 @@ final class ScenePart {
     private int material(int index) {
         return once(materials, index, i -> {
             Material own = scene.materials().get(i);
-            return whole.addMaterial(new Material(
+            return alike.material(new Material(
                     own.name(),
                     own.baseColor(),
                     own.opacity(),
@@ -179,19 +184,19 @@ final class ScenePart {
     private int texture(int index) {
         return once(textures, index, i -> {
             Texture own = scene.textures().get(i);
-            return whole.addTexture(new Texture(
+            return alike.texture(new Texture(
                     own.name(),
                     image(own.image()),
                     once(
                             samplers,
                             own.sampler(),
-                            sampler -> whole.addSampler(scene.samplers().get(sampler))),
+                            sampler -> alike.sampler(scene.samplers().get(sampler))),
                     moved(own.extras())));
         });
     }
 
     private int image(int index) {
-        return once(images, index, i -> whole.addImage(scene.images().get(i)));
+        return once(images, index, i -> alike.image(scene.images().get(i)));
     }
 
     private int camera(int index) {

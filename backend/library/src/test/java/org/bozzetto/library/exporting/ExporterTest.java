@@ -38,6 +38,7 @@ import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.Texture;
 import org.bozzetto.kernel.scene.Variants;
 import org.bozzetto.kernel.shape.Families;
+import org.bozzetto.kernel.shape.ParameterValue;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
@@ -210,6 +211,26 @@ class ExporterTest {
         long expected =
                 MeshMeasures.of(family.build(Parameters.of(family, Map.of()))).triangles();
         assertThat(MeshMeasures.of(scene).triangles()).isEqualTo(expected).isPositive();
+    }
+
+    private static NodeContent.Shape shelves(double height) {
+        return new NodeContent.Shape(
+                "bookshelf",
+                Families.find("bookshelf").orElseThrow().version(),
+                Map.of("height", new ParameterValue.Quantity(height)));
+    }
+
+    @Test
+    void whatThingsHaveAlikeIsInTheFileOnce() throws Exception {
+        add(50, Edit.ROOT, "Low", shelves(0.9));
+        Scene one = exported("one.glb");
+        add(51, Edit.ROOT, "High", shelves(2.1));
+        Scene two = exported("two.glb");
+
+        assertThat(two.meshes()).hasSizeGreaterThan(one.meshes().size());
+        assertThat(two.materials()).isEqualTo(one.materials()).isNotEmpty();
+        assertThat(two.textures()).isEqualTo(one.textures()).isNotEmpty();
+        assertThat(two.images()).hasSameSizeAs(one.images());
     }
 
     @Test
