@@ -35,37 +35,60 @@ public final class TeamSync implements AutoCloseable {
     private final TeamBlobs blobs;
     private final Connection server;
     private final Consumer<SyncState> told;
+    private final List<TeamListener> listeners;
     private final ProjectLog.Subscription appended;
     private final EventStream events;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private boolean isDue = true;
+    /** Whether the server may have more than is known here: not when only this machine has something to send. */
+    private volatile boolean mayHaveNews = true;
+
     private volatile SyncState.Line line = new SyncState.Line.Connecting();
     /** Whether others may have gone on while this machine could not know: then what meets theirs is withheld. */
     private volatile boolean wasAway = true;
 
     private volatile boolean closed;
 
+    /** With nobody else on the line. */
+    public TeamSync(SharedProjectLog log, TeamBlobs blobs, Connection server, Consumer<SyncState> told) {
+        this(log, blobs, server, told, List.of());
+    }
+
     /**
      * Begins at once.
      *
      * @param told hears of every new state, on a thread of its own
+     * @param listeners work over the same line
      */
-    public TeamSync(SharedProjectLog log, TeamBlobs blobs, Connection server, Consumer<SyncState> told) {
+    public TeamSync(
+            SharedProjectLog log,
+            TeamBlobs blobs,
+            Connection server,
+            Consumer<SyncState> told,
+            List<TeamListener> listeners) {
         this.log = log;
         this.blobs = blobs;
         this.server = server;
         this.told = told;
-        appended = log.listen(_ -> wake());
+        this.listeners = List.copyOf(listeners);
+        appended = log.listen(_ -> goOn());
         events = server.events(this::heard);
         events.subscribe(List.of(log.project()), List.of());
+        TeamLine line = new TeamLine(server, events);
+        this.listeners.forEach(listener -> listener.begin(line));
         // Not a virtual one: work that fills the processors must not keep it waiting.
         thread = Thread.ofPlatform().daemon().name("team sync").start(this::run);
     }
 
     /** Looks now, also when it has just failed. */
     public void wake() {
+        mayHaveNews = true;
+        goOn();
+    }
+
+    private void goOn() {
         lock.lock();
         try {
             isDue = true;
@@ -96,6 +119,7 @@ public final class TeamSync implements AutoCloseable {
                     ServerEvent.PresenceChanged _,
                     ServerEvent.JobMoved _ -> {}
         }
+        listeners.forEach(listener -> listener.heard(event));
     }
 
     private void run() {
@@ -140,6 +164,7 @@ public final class TeamSync implements AutoCloseable {
             while (!isDue && left > 0 && !closed) {
                 left = woken.awaitNanos(left);
             }
+            mayHaveNews |= !isDue;
             isDue = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,11 +176,17 @@ public final class TeamSync implements AutoCloseable {
     private void round() throws IOException {
         boolean isReturn = wasAway;
         wasAway = false;
-        try {
-            fetch(blobs, log, server);
-        } catch (ClientException e) {
-            wasAway = true;
-            throw e;
+        if (mayHaveNews || isReturn) {
+            mayHaveNews = false;
+            try {
+                fetch(blobs, log, server);
+            } catch (ClientException e) {
+                wasAway = true;
+                throw e;
+            } catch (IOException | LibraryException e) {
+                mayHaveNews = true;
+                throw e;
+            }
         }
         if (isReturn) {
             MemberRole role = server.projects().get(log.project()).role();
@@ -247,6 +278,7 @@ public final class TeamSync implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        listeners.forEach(TeamListener::end);
         appended.close();
         events.close();
         wake();

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bozzetto.proto.v1.Suggestion;
+import org.bozzetto.studio.jobs.RunOnSwitch;
 import org.bozzetto.studio.library.Thumbnails;
 import org.bozzetto.studio.overlay.Overlay;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,8 +38,16 @@ public final class MakeBarView extends HBox {
     private final ScrollPane scroll = new ScrollPane(list);
     private boolean filled;
 
-    /** @param overlay where the choices hang */
-    public MakeBarView(MakeBarViewModel model, Thumbnails thumbnails, FamilyPictures pictures, Overlay overlay) {
+    /**
+     * @param runOn says and changes where jobs run
+     * @param overlay where the choices hang
+     */
+    public MakeBarView(
+            MakeBarViewModel model,
+            Thumbnails thumbnails,
+            FamilyPictures pictures,
+            RunOnSwitch runOn,
+            Overlay overlay) {
         this.overlay = overlay;
         this.model = model;
         this.thumbnails = thumbnails;
@@ -53,7 +62,8 @@ public final class MakeBarView extends HBox {
         Label key = new Label("Ctrl+K");
         key.getStyleClass().add("key");
         key.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(spark, field, key);
+        runOn.fitInto(widthProperty());
+        getChildren().addAll(spark, field, runOn, key);
         setMinWidth(240);
         list.getStyleClass().addAll("suggestions");
         scroll.getStyleClass().add("floating");

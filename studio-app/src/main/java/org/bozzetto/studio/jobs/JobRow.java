@@ -11,7 +11,11 @@ public final class JobRow {
     private final ReadOnlyObjectWrapper<JobEvent> event;
     private final ReadOnlyObjectWrapper<byte[]> picture = new ReadOnlyObjectWrapper<>(new byte[0]);
 
-    JobRow(Job job) {
+    private final boolean onTeam;
+
+    /** @param onTeam whether a team's server runs it */
+    JobRow(Job job, boolean onTeam) {
+        this.onTeam = onTeam;
         event = new ReadOnlyObjectWrapper<>(
                 JobEvent.newBuilder().setJob(job).setSecondsLeft(-1).build());
     }
@@ -22,6 +26,11 @@ public final class JobRow {
 
     public Job job() {
         return event.get().getJob();
+    }
+
+    /** Whether a team's server runs it, rather than this machine. */
+    public boolean isOnTeam() {
+        return onTeam;
     }
 
     public JobState state() {
@@ -60,7 +69,7 @@ public final class JobRow {
     public String words() {
         JobEvent news = event.get();
         return switch (state()) {
-            case QUEUED -> "waiting";
+            case QUEUED -> news.getStage().isEmpty() ? "waiting" : news.getStage();
             case RUNNING ->
                 (news.getStage().isEmpty() ? "starting" : news.getStage())
                         + (news.getSecondsLeft() >= 1 ? " · " + Math.round(news.getSecondsLeft()) + " s left" : "");

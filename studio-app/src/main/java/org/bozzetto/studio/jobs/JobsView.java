@@ -95,6 +95,14 @@ public final class JobsView extends HBox {
         Button action = new Button();
         action.getStyleClass().addAll("icon-button", "compact");
         HBox card = new HBox(frame, texts, bar, action);
+        if (row.isOnTeam()) {
+            FontIcon team = new FontIcon("fth-users");
+            team.setIconSize(14);
+            Label where = new Label("", team);
+            where.setTooltip(new Tooltip("Runs on the team's server: it goes on when you close the studio."));
+            where.setAccessibleText("On the team's server");
+            card.getChildren().add(1, where);
+        }
         card.getStyleClass().add("job");
         card.setUserData(row);
         row.eventProperty().subscribe(_ -> {

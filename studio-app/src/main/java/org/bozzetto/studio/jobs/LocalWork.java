@@ -1,5 +1,6 @@
 package org.bozzetto.studio.jobs;
 
+import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -10,6 +11,7 @@ import org.bozzetto.library.importing.Progress;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobEvent;
 import org.bozzetto.proto.v1.JobState;
+import org.bozzetto.studio.assistant.GrpcAssistant;
 
 /** Something that this program does itself and that takes time, shown among the jobs: an import. */
 public final class LocalWork implements Progress {
@@ -32,6 +34,7 @@ public final class LocalWork implements Progress {
         return switch (cause) {
             case LibraryException e -> new Problem(e.getMessage(), e.remedy());
             case ClientException e -> new Problem(e.getMessage(), e.remedy());
+            case StatusRuntimeException e -> new Problem(GrpcAssistant.words(e), "");
             default -> new Problem(String.valueOf(cause.getMessage()), "");
         };
     }

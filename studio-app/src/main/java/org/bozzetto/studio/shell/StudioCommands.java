@@ -76,6 +76,13 @@ final class StudioCommands {
                                 () -> studio.team().showServers())
                         .when(studio::isLibraryWritable),
                 Command.of(
+                                "run-on",
+                                "Run jobs here or on the team's server",
+                                "fth-monitor",
+                                "Shortcut+T",
+                                () -> studio.runOn().toggle())
+                        .when(() -> studio.runOn().isOffered()),
+                Command.of(
                                 "back",
                                 "Back to your library",
                                 "fth-corner-down-left",

@@ -34,6 +34,8 @@ import org.bozzetto.studio.inspector.InspectorView;
 import org.bozzetto.studio.inspector.InspectorViewModel;
 import org.bozzetto.studio.jobs.JobsView;
 import org.bozzetto.studio.jobs.JobsViewModel;
+import org.bozzetto.studio.jobs.RunOnSwitch;
+import org.bozzetto.studio.jobs.RunOnViewModel;
 import org.bozzetto.studio.library.AssetItem;
 import org.bozzetto.studio.library.ImportReports;
 import org.bozzetto.studio.library.LibraryView;
@@ -51,6 +53,7 @@ import org.bozzetto.studio.scene.SceneHands;
 import org.bozzetto.studio.scene.SceneProjection;
 import org.bozzetto.studio.settings.Preferences;
 import org.bozzetto.studio.settings.PreferencesFile;
+import org.bozzetto.studio.team.SyncViewModel;
 import org.bozzetto.studio.theme.Theme;
 import org.bozzetto.studio.update.UpdateFeed;
 import org.bozzetto.studio.update.UpdateViewModel;
@@ -60,6 +63,8 @@ import org.bozzetto.studio.viewport.ViewportViewModel;
 
 /** The studio at work on a project of an open library: every part is made and wired here. */
 public final class StudioWindow implements AutoCloseable {
+    private static final String RUN_ON_TEAM = "jobs.team";
+
     private final OpenedLibrary opened;
     private final PreferencesFile preferencesFile;
     private final Preferences preferences;
@@ -72,6 +77,7 @@ public final class StudioWindow implements AutoCloseable {
     private final ViewportViewModel viewportModel;
     private final ViewportView viewport;
     private final SceneProjection projection;
+    private final RunOnViewModel runOn;
     private final JobsViewModel jobs;
     private final AssetWork work;
     private final ExportViewModel export;
@@ -127,9 +133,11 @@ public final class StudioWindow implements AutoCloseable {
                 threads.builders(),
                 threads.ui(),
                 viewport::stale);
+        team = new Team(disk, project, projects, overlay, window, threads);
+        runOn = new RunOnViewModel(preferences.flag(RUN_ON_TEAM, false), this::rememberRunOn);
         jobs = new JobsViewModel(
                 project.project(),
-                assistant,
+                new JobsViewModel.Places(assistant, team.sync().map(SyncViewModel::jobs), runOn.onTeamProperty()::get),
                 result -> AssetWork.thumbnail(disk, project.project(), result, threads),
                 threads.ui());
         work = new AssetWork(editor, disk, new Importer(disk), jobs, notices, threads, this::freeSpot);
@@ -156,7 +164,6 @@ public final class StudioWindow implements AutoCloseable {
                 () -> inspector.slotProperty().get(),
                 this::importFiles);
         libraryView = new LibraryView(library, thumbnails, reports, actions);
-        team = new Team(disk, project, projects, overlay, window, threads);
         team.sync().ifPresent(sync -> project.onOverwritten(it -> notices.hint(sync.tell(it), Optional.empty())));
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
@@ -172,7 +179,12 @@ public final class StudioWindow implements AutoCloseable {
                 threads.background(),
                 threads.ui(),
                 this::chosen);
-        bar = new MakeBarView(barModel, thumbnails, new FamilyPictures(threads.painter(), threads.ui()), overlay);
+        bar = new MakeBarView(
+                barModel,
+                thumbnails,
+                new FamilyPictures(threads.painter(), threads.ui()),
+                new RunOnSwitch(runOn, commands.find("run-on").keys()),
+                overlay);
         incoming = new Incoming(work, library, projectFiles, bar, barModel, this::freeSpot);
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
         viewport.addOverlay(statistics(), Pos.BOTTOM_LEFT);
@@ -190,11 +202,28 @@ public final class StudioWindow implements AutoCloseable {
         commands.listenTo(window);
         ViewMemory.keep(editor, viewport, viewportModel, projection, preferencesFile);
         jobs.resume();
+        team.sync().ifPresent(this::offerTeam);
         disk.notices().stream()
                 .findFirst()
                 .map(Notice::message)
                 .or(this::whyReadOnly)
                 .ifPresent(message -> notices.hint(message, wayBack()));
+    }
+
+    private void offerTeam(SyncViewModel sync) {
+        jobs.resumeTeam();
+        sync.stateProperty().subscribe(_ -> {
+            boolean wasOffered = runOn.isOffered();
+            runOn.offer(sync.whyNoJobs());
+            if (!wasOffered && runOn.isOffered()) {
+                jobs.resumeTeam();
+            }
+        });
+    }
+
+    private void rememberRunOn(boolean onTeam) {
+        preferences.setFlag(RUN_ON_TEAM, onTeam);
+        preferencesFile.save();
     }
 
     private Optional<NoticesViewModel.Way> wayBack() {
@@ -349,6 +378,10 @@ public final class StudioWindow implements AutoCloseable {
 
     public JobsViewModel jobs() {
         return jobs;
+    }
+
+    RunOnViewModel runOn() {
+        return runOn;
     }
 
     AssetWork work() {

@@ -2,9 +2,11 @@ package org.bozzetto.studio.shell;
 
 import java.util.Optional;
 import java.util.UUID;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.account.CredentialFiles;
@@ -15,6 +17,7 @@ import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.overlay.Overlay;
 import org.bozzetto.studio.project.ProjectEditor;
+import org.bozzetto.studio.team.PeopleView;
 import org.bozzetto.studio.team.SyncCard;
 import org.bozzetto.studio.team.SyncLabel;
 import org.bozzetto.studio.team.SyncViewModel;
@@ -57,9 +60,14 @@ final class Team implements AutoCloseable {
                 credentials(library), ServerAddress.parse(log.home().server().toString()));
     }
 
-    /** The state of a shared project, for the top bar; empty for one of this machine. */
+    /** The state of a shared project and who else is there, for the top bar; empty for one of this machine. */
     Optional<Node> label() {
-        return sync.map(model -> new SyncLabel(model, () -> showCard(new SyncCard(model))));
+        return sync.map(model -> {
+            Runnable more = () -> showCard(new SyncCard(model));
+            HBox both = new HBox(4, new PeopleView(model, more), new SyncLabel(model, more));
+            both.setAlignment(Pos.CENTER_RIGHT);
+            return both;
+        });
     }
 
     Optional<SyncViewModel> sync() {

@@ -1,8 +1,10 @@
 package org.bozzetto.studio.shell;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 
 /**
@@ -15,6 +17,7 @@ import javafx.application.Platform;
  */
 record Threads(Executor ui, ExecutorService background, Builders builders, ExecutorService painter)
         implements AutoCloseable {
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     static Threads start() {
         return new Threads(
@@ -27,7 +30,16 @@ record Threads(Executor ui, ExecutorService background, Builders builders, Execu
 
     @Override
     public void close() {
-        background.shutdownNow();
+        background.shutdown();
+        try {
+            // A goodbye to a server may take its moment.
+            if (!background.awaitTermination(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                background.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            background.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         builders.shutdownNow();
         painter.shutdownNow();
     }

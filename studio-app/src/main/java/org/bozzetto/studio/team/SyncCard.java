@@ -48,9 +48,20 @@ public final class SyncCard extends VBox {
             now.setVisible(!(next.line() instanceof SyncState.Line.Live));
             now.setManaged(now.isVisible());
         });
-        getChildren().addAll(title, server, state, scroll, problem(), now);
+        getChildren().addAll(title, server, people(), state, scroll, problem(), now);
         model.stateProperty().subscribe(this::show);
         model.openProperty().subscribe(this::show);
+    }
+
+    private Label people() {
+        Label label = words("");
+        label.setId("sync-people");
+        model.othersProperty().subscribe(people -> {
+            label.setText(PeopleView.words(people));
+            label.setVisible(!people.isEmpty());
+            label.setManaged(!people.isEmpty());
+        });
+        return label;
     }
 
     private Label problem() {

@@ -20,6 +20,7 @@ import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
+import org.bozzetto.sync.TeamPresence;
 import org.bozzetto.sync.TeamSync;
 
 /**
@@ -32,6 +33,9 @@ public final class SyncViewModel implements AutoCloseable {
     private final Supplier<Connection> server;
     private final Executor background;
     private final Executor ui;
+    private final TeamJobs jobs;
+    private final TeamPresence presence;
+    private final ReadOnlyObjectWrapper<List<TeamPresence.Person>> others = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<SyncState> state = new ReadOnlyObjectWrapper<>(SyncState.BEGINNING);
     private final ReadOnlyObjectWrapper<Open> open = new ReadOnlyObjectWrapper<>(Open.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<LocalWork.Problem>> problem =
@@ -59,7 +63,14 @@ public final class SyncViewModel implements AutoCloseable {
         this.server = server;
         this.background = background;
         this.ui = ui;
+        jobs = new TeamJobs(log, library, background);
+        presence = new TeamPresence(log.project(), people -> ui.execute(() -> others.set(people)));
         connect();
+    }
+
+    /** Who else has the project open. */
+    public ReadOnlyObjectProperty<List<TeamPresence.Person>> othersProperty() {
+        return others.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<SyncState> stateProperty() {
@@ -73,6 +84,22 @@ public final class SyncViewModel implements AutoCloseable {
     /** Why the last decision could not be kept. */
     public ReadOnlyObjectProperty<Optional<LocalWork.Problem>> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** The team's machines. */
+    public TeamJobs jobs() {
+        return jobs;
+    }
+
+    /** Why the team's machines cannot be asked just now; empty when they can. */
+    public String whyNoJobs() {
+        return switch (state.get().line()) {
+            case SyncState.Line.Connecting _ -> "The server is being asked. Until it answers jobs run on this machine.";
+            case SyncState.Line.Offline(String why) -> why + " Until it can be reached again jobs run on this machine.";
+            case SyncState.Line.Stopped(String why, String remedy) -> (why + " " + remedy).strip();
+            case SyncState.Line.Live _ ->
+                log.isReadOnly() ? "You may look at this project; to run jobs in it you need the right to edit." : "";
+        };
     }
 
     public SharedProjectLog log() {
@@ -101,7 +128,13 @@ public final class SyncViewModel implements AutoCloseable {
     private Running start() {
         Connection connection = server.get();
         return new Running(
-                connection, new TeamSync(log, TeamBlobs.of(library), connection, next -> ui.execute(() -> show(next))));
+                connection,
+                new TeamSync(
+                        log,
+                        TeamBlobs.of(library),
+                        connection,
+                        next -> ui.execute(() -> show(next)),
+                        List.of(jobs, presence)));
     }
 
     private void unreachable(Throwable failure) {
@@ -202,7 +235,13 @@ public final class SyncViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.ifPresent(SyncViewModel::stop);
+        jobs.close();
+        running.ifPresent(it -> it.sync().close());
+        Optional<Running> last = running;
         running = Optional.empty();
+        background.execute(() -> {
+            presence.close();
+            last.ifPresent(it -> it.connection().close());
+        });
     }
 }

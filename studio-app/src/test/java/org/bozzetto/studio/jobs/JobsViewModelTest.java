@@ -18,8 +18,11 @@ final class JobsViewModelTest {
 
     private final ScriptedAssistant assistant = new ScriptedAssistant();
     private final List<JobResult> placed = new ArrayList<>();
-    private final JobsViewModel jobs =
-            new JobsViewModel(new UUID(1, 1), assistant, _ -> CompletableFuture.completedFuture(PNG), Runnable::run);
+    private final JobsViewModel jobs = new JobsViewModel(
+            new UUID(1, 1),
+            JobsViewModel.Places.here(assistant),
+            _ -> CompletableFuture.completedFuture(PNG),
+            Runnable::run);
 
     private JobRow submit() {
         return jobs.submit("text-to-mesh", List.of(), "{}", "oak stool", placed::addAll);

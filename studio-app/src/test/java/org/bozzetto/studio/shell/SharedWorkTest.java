@@ -1,34 +1,35 @@
 package org.bozzetto.studio.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bozzetto.studio.shell.TeamSteps.assertSame;
+import static org.bozzetto.studio.shell.TeamSteps.invite;
+import static org.bozzetto.studio.shell.TeamSteps.join;
+import static org.bozzetto.studio.shell.TeamSteps.named;
+import static org.bozzetto.studio.shell.TeamSteps.names;
+import static org.bozzetto.studio.shell.TeamSteps.place;
+import static org.bozzetto.studio.shell.TeamSteps.port;
+import static org.bozzetto.studio.shell.TeamSteps.press;
+import static org.bozzetto.studio.shell.TeamSteps.publish;
+import static org.bozzetto.studio.shell.TeamSteps.rename;
+import static org.bozzetto.studio.shell.TeamSteps.state;
+import static org.bozzetto.studio.shell.TeamSteps.text;
 
-import com.fasterxml.uuid.Generators;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.bozzetto.cli.server.ServerProcess;
-import org.bozzetto.client.Connection;
 import org.bozzetto.client.CuttableProxy;
-import org.bozzetto.client.account.CredentialFiles;
-import org.bozzetto.client.account.CredentialStore;
-import org.bozzetto.client.account.SignIn;
-import org.bozzetto.client.trust.Fingerprint;
-import org.bozzetto.client.trust.ServerAddress;
-import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.kernel.change.Edit;
-import org.bozzetto.kernel.change.NodeContent;
-import org.bozzetto.kernel.document.SceneNode;
+import org.bozzetto.kernel.math.Quat;
+import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.sync.SyncState;
+import org.bozzetto.sync.TeamPresence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two studios in two windows, and one server: together, apart, and together again. */
 @Timeout(600)
 class SharedWorkTest {
-    private static final String PASSWORD = "correct horse battery staple";
-
     @TempDir
     private Path folder;
 
@@ -46,35 +45,68 @@ class SharedWorkTest {
         try (ServerProcess server = ServerProcess.embedded(folder);
                 CuttableProxy cable = new CuttableProxy(port(server));
                 RunningStudio anna = RunningStudio.start(folder.resolve("anna")).ready()) {
-            String invitation = invite(server);
-            connect(anna, port(server), server.said("fingerprint"));
-            signIn(anna, "anna@example.org", Optional.empty());
-            press(anna, "#team-publish");
-            RunningStudio.await("all is sent", () -> state(anna).isAllSent());
-            UUID project =
-                    RunningStudio.ui(() -> anna.studio().editor().project().project());
-
+            String invitation = invite(server, folder);
+            UUID project = publish(anna, server);
             try (RunningStudio ben = RunningStudio.start(folder.resolve("ben")).ready()) {
-                connect(ben, cable.port(), server.said("fingerprint"));
-                signIn(ben, "ben@example.org", Optional.of(invitation));
-                press(ben, "#team-project");
-                RunningStudio.await(
-                        "the project is shown",
-                        () -> ben.studio().editor().project().project().equals(project));
-                ben.ready();
+                join(ben, cable.port(), server, invitation, project);
                 assertSame(anna, ben);
                 together(anna, ben);
+                latency(anna, ben);
                 apart(anna, ben, cable);
             }
+            RunningStudio.await("Anna is alone", () -> others(anna).isEmpty());
         }
     }
 
     /** What one does is seen by the other. */
     private static void together(RunningStudio anna, RunningStudio ben) throws Exception {
+        RunningStudio.await(
+                "each sees the other",
+                () -> others(anna).equals(List.of("Ben")) && others(ben).equals(List.of("Anna")));
         place(anna, "Annas stool");
         RunningStudio.await("Ben sees it", () -> names(ben).containsValue("Annas stool"));
         place(ben, "Bens stool");
         RunningStudio.await("Anna sees it", () -> names(anna).containsValue("Bens stool"));
+    }
+
+    private static List<String> others(RunningStudio studio) {
+        return studio.studio().team().sync().orElseThrow().othersProperty().get().stream()
+                .map(TeamPresence.Person::name)
+                .toList();
+    }
+
+    /** From an edit to the other window's scene; told in the log, {@code -Dlatency.edits} of them. */
+    private static void latency(RunningStudio anna, RunningStudio ben) throws Exception {
+        UUID stool = named(anna, "Annas stool");
+        BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+        RunningStudio.ui(() -> {
+            ben.studio()
+                    .editor()
+                    .project()
+                    .listen(payloads -> payloads.stream()
+                            .filter(Edit.SetTransform.class::isInstance)
+                            .forEach(_ -> seen.add(System.nanoTime())));
+            return true;
+        });
+        int edits = Integer.getInteger("latency.edits", 20);
+        long[] micros = new long[edits];
+        for (int i = 0; i < edits; i++) {
+            Transform at = new Transform(new Vec3(0.01 * (i + 1), 0, 0), Quat.IDENTITY, Vec3.ONE);
+            long begin = RunningStudio.ui(() -> {
+                long now = System.nanoTime();
+                anna.studio()
+                        .editor()
+                        .project()
+                        .perform(List.of(new Edit.SetTransform(
+                                anna.studio().editor().document().id(), stool, at)));
+                return now;
+            });
+            micros[i] = (Objects.requireNonNull(seen.poll(60, TimeUnit.SECONDS), "Ben saw it") - begin) / 1000;
+        }
+        Arrays.sort(micros);
+        System.out.printf(
+                "edit to the other window, %d edits: half within %.1f ms, 99 of 100 within %.1f ms%n",
+                edits, micros[edits / 2] / 1000.0, micros[(int) Math.ceil(edits * 0.99) - 1] / 1000.0);
     }
 
     private static void apart(RunningStudio anna, RunningStudio ben, CuttableProxy cable) throws Exception {
@@ -109,121 +141,5 @@ class SharedWorkTest {
         });
         RunningStudio.await(
                 "keeping mine was undone", () -> names(anna).get(stool).equals("Throne"));
-    }
-
-    private static int port(ServerProcess server) {
-        return URI.create(server.said("address")).getPort();
-    }
-
-    /** Anna owns the server; Ben is invited to her workspace. */
-    private String invite(ServerProcess server) {
-        CredentialStore store = new CredentialFiles(folder.resolve("owner"));
-        ServerAddress address = ServerAddress.parse("127.0.0.1:" + port(server));
-        new SignIn(store, Clock.systemUTC())
-                .withInvitation(
-                        new SignIn.Destination(address, Optional.of(Fingerprint.parse(server.said("fingerprint")))),
-                        server.said("invitation"),
-                        "anna@example.org",
-                        "Anna",
-                        PASSWORD,
-                        "a test");
-        try (Connection connection = Connection.open(store, address)) {
-            UUID workspace = Generators.timeBasedEpochGenerator().generate();
-            connection.workspaces().create(workspace, "Studio Nord");
-            return connection
-                    .workspaces()
-                    .invite(
-                            workspace,
-                            Generators.timeBasedEpochGenerator().generate(),
-                            "ben@example.org",
-                            MemberRole.EDITOR)
-                    .code();
-        }
-    }
-
-    private static void connect(RunningStudio studio, int port, String fingerprint) throws Exception {
-        RunningStudio.ui(() -> {
-            studio.studio().run("team");
-            return true;
-        });
-        type(studio, "#team-address", "127.0.0.1:" + port);
-        press(studio, "#team-connect");
-        assertThat(Fingerprint.parse(text(studio, "#team-fingerprint"))).isEqualTo(Fingerprint.parse(fingerprint));
-        press(studio, "#team-trust");
-    }
-
-    private static void signIn(RunningStudio studio, String email, Optional<String> invitation) throws Exception {
-        type(studio, "#team-email", email);
-        type(studio, "#team-password", PASSWORD);
-        if (invitation.isPresent()) {
-            press(studio, "#team-invited");
-            type(studio, "#team-invitation", invitation.get());
-            type(studio, "#team-name", "Ben");
-        }
-        press(studio, "#team-go");
-        studio.node("#team-back");
-    }
-
-    private static void press(RunningStudio studio, String selector) throws Exception {
-        Node node = studio.node(selector);
-        RunningStudio.await(selector + " can be pressed", () -> !node.isDisabled());
-        RunningStudio.ui(() -> {
-            ((ButtonBase) studio.scene().lookup(selector)).fire();
-            return true;
-        });
-    }
-
-    private static void type(RunningStudio studio, String selector, String text) throws Exception {
-        TextInputControl field = (TextInputControl) studio.node(selector);
-        RunningStudio.ui(() -> {
-            field.setText(text);
-            return true;
-        });
-    }
-
-    private static String text(RunningStudio studio, String selector) throws Exception {
-        Labeled labeled = (Labeled) studio.node(selector);
-        return RunningStudio.ui(labeled::getText);
-    }
-
-    private static SyncState state(RunningStudio studio) {
-        return studio.studio()
-                .team()
-                .sync()
-                .map(sync -> sync.stateProperty().get())
-                .orElse(SyncState.BEGINNING);
-    }
-
-    private static UUID place(RunningStudio studio, String name) throws Exception {
-        return RunningStudio.ui(
-                () -> studio.studio().editor().place(name, new NodeContent.Shape("stool", 1, Map.of()), Vec3.ZERO));
-    }
-
-    private static void rename(RunningStudio studio, UUID node, String name) throws Exception {
-        RunningStudio.ui(() -> {
-            var editor = studio.studio().editor();
-            editor.project()
-                    .perform(List.of(new Edit.RenameNode(editor.document().id(), node, name)));
-            return true;
-        });
-    }
-
-    private static UUID named(RunningStudio studio, String name) throws Exception {
-        return RunningStudio.ui(() -> names(studio)).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-    }
-
-    /** What is on screen; on the UI thread. */
-    private static Map<UUID, String> names(RunningStudio studio) {
-        return studio.studio().editor().document().allNodes().stream()
-                .filter(node -> !node.removed())
-                .collect(Collectors.toMap(SceneNode::id, SceneNode::name));
-    }
-
-    private static void assertSame(RunningStudio one, RunningStudio other) throws Exception {
-        assertThat(RunningStudio.ui(() -> names(one))).isEqualTo(RunningStudio.ui(() -> names(other)));
     }
 }

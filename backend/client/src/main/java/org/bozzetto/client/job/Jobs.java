@@ -27,6 +27,13 @@ public final class Jobs {
         return api.all(Api.project(project) + "/jobs", Page.class);
     }
 
+    /** @param most at most 200 */
+    public List<Job> newest(UUID project, int most) {
+        return api.send(Call.get(Api.project(project) + "/jobs?limit=" + most))
+                .as(Page.class)
+                .items();
+    }
+
     public Job get(UUID job) {
         return api.send(Call.get("/v1/jobs/" + job)).as(Job.class);
     }
