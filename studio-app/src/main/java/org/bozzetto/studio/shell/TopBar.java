@@ -65,8 +65,9 @@ final class TopBar extends HBox {
             }
         });
         project.listen(_ -> {
-            if (!field.isFocused()) {
-                field.setText(project.document().name());
+            String name = project.document().name();
+            if (!field.isFocused() && !field.getText().equals(name)) {
+                field.setText(name);
             }
         });
         return field;

@@ -75,11 +75,10 @@ final class CrowdLayer {
         }
         members.forEach((id, coarse) -> wanted.get(number(id)).put(id, coarse));
         Set<Integer> dirty = new HashSet<>();
-        changed.forEach(id -> dirty.add(number(id)));
+        changed.stream().filter(members::containsKey).forEach(id -> dirty.add(number(id)));
         Map<Integer, TriangleMesh> meshes = new HashMap<>();
         for (int i = 0; i < MESHES; i++) {
-            if (!wanted.get(i).equals(held.get(i))
-                    || (dirty.contains(i) && !wanted.get(i).isEmpty())) {
+            if (dirty.contains(i) || !wanted.get(i).equals(held.get(i))) {
                 held.set(i, wanted.get(i));
                 List<CrowdMesh.Member> list = new ArrayList<>();
                 wanted.get(i).forEach((id, coarse) -> {

@@ -28,6 +28,9 @@ public final class SceneLayer {
     private final Group markers = new Group();
     private final Group world = new Group();
     private Set<UUID> selection = Set.of();
+    /** Of all visible things. */
+    private long triangles;
+
     private Orbit orbit = Orbit.START;
     private double height = 600;
 
@@ -58,6 +61,7 @@ public final class SceneLayer {
     public void show(ShownNode node) {
         PlacedNode known = placed.get(node.id());
         if (known != null && known.differsOnlyInPlace(node)) {
+            count(known, -1);
             known.place(node);
         } else {
             takeOut(node.id());
@@ -65,6 +69,7 @@ public final class SceneLayer {
             placed.put(node.id(), known);
             known.marker().ifPresent(markers.getChildren()::add);
         }
+        count(known, 1);
         bodies.show(known);
         lights.show(node);
         if (selection.contains(node.id())) {
@@ -82,9 +87,14 @@ public final class SceneLayer {
     private boolean takeOut(UUID id) {
         PlacedNode gone = placed.remove(id);
         if (gone != null) {
+            count(gone, -1);
             gone.marker().ifPresent(markers.getChildren()::remove);
         }
         return gone != null;
+    }
+
+    private void count(PlacedNode node, int sign) {
+        triangles += node.shown().visible() ? sign * node.triangleCount() : 0;
     }
 
     public void clear() {
@@ -93,12 +103,16 @@ public final class SceneLayer {
 
     /** Outlines these; ids that are not shown are left out. */
     public void select(Collection<UUID> ids) {
+        shown(selection).forEach(node -> node.setSelected(false));
         selection = new LinkedHashSet<>(ids);
-        placed.forEach((id, node) -> node.setSelected(selection.contains(id)));
-        List<PlacedNode> selected =
-                selection.stream().map(placed::get).filter(Objects::nonNull).toList();
+        List<PlacedNode> selected = shown(selection);
+        selected.forEach(node -> node.setSelected(true));
         bodies.pin(selected);
         outlines.show(selected, orbit, height);
+    }
+
+    private List<PlacedNode> shown(Set<UUID> ids) {
+        return ids.stream().map(placed::get).filter(Objects::nonNull).toList();
     }
 
     void setOutline(Color color) {
@@ -162,9 +176,6 @@ public final class SceneLayer {
 
     /** How many triangles all visible things have. */
     public long triangleCount() {
-        return placed.values().stream()
-                .filter(node -> node.shown().visible())
-                .mapToLong(PlacedNode::triangleCount)
-                .sum();
+        return triangles;
     }
 }

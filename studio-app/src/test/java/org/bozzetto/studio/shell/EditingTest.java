@@ -79,6 +79,39 @@ final class EditingTest {
     }
 
     @Test
+    void whatIsHiddenOrRemovedCountsNoTriangles() throws Exception {
+        try (RunningStudio run = RunningStudio.start(folder).ready()) {
+            UUID chair = select(run, "Armchair");
+            long all = triangles(run);
+            setVisible(run, chair, false);
+            long others = triangles(run);
+            assertThat(others).isBetween(1L, all - 1);
+            setVisible(run, chair, true);
+            assertThat(triangles(run)).isEqualTo(all);
+            setVisible(run, chair, false);
+            ui(() -> {
+                run.studio().editor().removeSelected();
+                return chair;
+            });
+            assertThat(triangles(run)).isEqualTo(others);
+            setVisible(run, select(run, "Bookshelf"), false);
+            assertThat(triangles(run)).isBetween(1L, others - 1);
+        }
+    }
+
+    private static long triangles(RunningStudio run) throws Exception {
+        return ui(() -> run.studio().viewport().layer().triangleCount());
+    }
+
+    private static void setVisible(RunningStudio run, UUID node, boolean visible) throws Exception {
+        ui(() -> {
+            run.studio().editor().setVisible(List.of(node), visible);
+            return node;
+        });
+        await("it is drawn", () -> !run.studio().projection().isBusy());
+    }
+
+    @Test
     void aMaterialSliderMakesOneChangeAndUndoShowsTheOldMaterialAgain() throws Exception {
         try (RunningStudio run = RunningStudio.start(folder).ready()) {
             UUID chair = select(run, "Armchair");

@@ -39,6 +39,10 @@ final class LargeSceneTest {
             for (int i = 0; i < EDITS; i++) {
                 UUID node = nodes.get(i * 997 % THINGS);
                 Transform to = Transform.at(0.1 * i, 0, 5);
+                ui(() -> {
+                    editor.selection().set(List.of(node));
+                    return node;
+                });
                 millis[i] = ui(() -> {
                     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                     editor.perform(List.of(new Edit.SetTransform(editor.scene(), node, to)));
