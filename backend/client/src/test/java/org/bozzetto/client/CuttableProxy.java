@@ -6,12 +6,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Passes bytes on to a port of this machine until a test pulls the cable: at once, or after so many bytes. */
+/** Passes bytes on to a port of this machine, slowly if told so, until a test pulls the cable: at once, or after so many bytes. */
 public final class CuttableProxy implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -24,6 +26,7 @@ public final class CuttableProxy implements AutoCloseable {
     private final AtomicLong down = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean unplugged;
+    private volatile long pauseNanos;
 
     public CuttableProxy(int target) throws IOException {
         this.target = target;
@@ -43,6 +46,11 @@ public final class CuttableProxy implements AutoCloseable {
 
     public void plug() {
         unplugged = false;
+    }
+
+    /** So long it takes each piece of at most 16 KiB, from now on. */
+    public void slow(Duration pause) {
+        pauseNanos = pause.toNanos();
     }
 
     /** Everything that is open breaks. */
@@ -83,21 +91,33 @@ public final class CuttableProxy implements AutoCloseable {
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket client = listening.accept();
-                if (unplugged) {
-                    close(client);
-                    continue;
-                }
-                connections.incrementAndGet();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(client);
-                open.add(server);
-                Thread.ofVirtual().start(() -> pass(client, server, up, upLeft));
-                Thread.ofVirtual().start(() -> pass(server, client, down, downLeft));
+                connect(listening.accept());
             } catch (IOException e) {
-                // Closed, or the server is gone: the client sees its connection end.
+                // Closed.
                 cut();
             }
+        }
+    }
+
+    private void connect(Socket client) {
+        if (unplugged) {
+            close(client);
+            return;
+        }
+        connections.incrementAndGet();
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(client);
+            open.add(server);
+            Thread.ofVirtual().start(() -> pass(client, server, up, upLeft));
+            Thread.ofVirtual().start(() -> pass(server, client, down, downLeft));
+        } catch (IOException e) {
+            // The server is gone: the client sees its connection end.
+            close(client);
+        }
+        if (unplugged) {
+            // Pulled meanwhile.
+            cut();
         }
     }
 
@@ -113,6 +133,7 @@ public final class CuttableProxy implements AutoCloseable {
                     cut();
                     return;
                 }
+                LockSupport.parkNanos(pauseNanos);
                 out.write(buffer, 0, count);
                 passed.addAndGet(count);
             }

@@ -3,7 +3,6 @@ package org.bozzetto.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -14,17 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import org.bozzetto.kernel.change.Edit;
-import org.bozzetto.kernel.change.NodeContent;
-import org.bozzetto.kernel.change.Payload;
-import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.kernel.document.ProjectSnapshot;
-import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.sync.Conflict;
 
 /** Machines that edit one project, together and apart, show the same in the end, and lose nothing. */
 class SharedProjectLogProperties {
     private static final UUID PROJECT = new UUID(9, 9);
-    private static final UUID SCENE = new UUID(1, 1);
+    private static final UUID SCENE = RandomEdits.SCENE;
     private static final int STEPS = 60;
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
@@ -60,7 +55,7 @@ class SharedProjectLogProperties {
 
     private static void step(TestReplica replica, TestServerLog server, Random random) {
         switch (random.nextInt(12)) {
-            case 0, 1, 2, 3, 4 -> replica.edit(gesture(random));
+            case 0, 1, 2, 3, 4 -> replica.edit(RandomEdits.gesture(random));
             case 5 -> replica.undo();
             case 6 -> {
                 if (replica.isOnline()) {
@@ -119,31 +114,6 @@ class SharedProjectLogProperties {
             assertThat(ProjectSnapshot.encode(replica.log().document())).contains(truth);
             assertThat(replica.followed()).contains(truth);
         }
-    }
-
-    /** Few things and few values, so that edits meet. */
-    private static List<Payload> gesture(Random random) {
-        List<Payload> payloads = new ArrayList<>();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            payloads.add(payload(random));
-        }
-        return payloads;
-    }
-
-    private static Payload payload(Random random) {
-        UUID node = new UUID(2, random.nextInt(4));
-        UUID parent = random.nextBoolean() ? Edit.ROOT : new UUID(2, random.nextInt(4));
-        String word = List.of("a", "b", "c", "d").get(random.nextInt(4));
-        return switch (random.nextInt(9)) {
-            case 0 -> new Edit.AddScene(SCENE, word);
-            case 1, 2 -> new Edit.AddNode(SCENE, node, parent, "V", word, Transform.IDENTITY, new NodeContent.Group());
-            case 3 -> new Edit.RemoveNode(SCENE, node);
-            case 4 -> new Edit.RestoreNode(SCENE, node);
-            case 5 -> new Edit.MoveNode(SCENE, node, parent, "k");
-            case 6 -> new Edit.SetVisible(SCENE, node, random.nextBoolean());
-            case 7 -> new ProjectRenamed(word);
-            default -> new Edit.RenameNode(SCENE, node, word);
-        };
     }
 
     @Example

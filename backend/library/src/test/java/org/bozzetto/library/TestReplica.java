@@ -20,7 +20,7 @@ import org.bozzetto.kernel.sync.ConflictCheck;
 import org.bozzetto.library.file.FaultyDisk;
 
 /** One machine with a shared project, its own disk, and a program that folds the log as it comes. */
-final class TestReplica implements AutoCloseable {
+public final class TestReplica implements AutoCloseable {
     private static final Path FOLDER = Path.of("/library/shared/project");
 
     private final UUID project;
@@ -34,8 +34,13 @@ final class TestReplica implements AutoCloseable {
     private boolean online = true;
 
     TestReplica(UUID project, int number) {
+        this(project, new SharedHome(URI.create("https://server.example"), new UUID(5, 5), new UUID(6, number)));
+    }
+
+    /** A new machine with an empty disk. */
+    public TestReplica(UUID project, SharedHome home) {
         this.project = project;
-        home = new SharedHome(URI.create("https://server.example"), new UUID(5, 5), new UUID(6, number));
+        this.home = home;
         disk.createFolder(FOLDER.getParent().getParent());
         disk.createFolder(FOLDER.getParent());
         try {
@@ -56,7 +61,7 @@ final class TestReplica implements AutoCloseable {
         follower = log.document();
     }
 
-    SharedProjectLog log() {
+    public SharedProjectLog log() {
         return log;
     }
 
@@ -80,9 +85,13 @@ final class TestReplica implements AutoCloseable {
         return result.conflicts();
     }
 
-    void edit(List<Payload> payloads) {
-        LibraryException.join(log.append(payloads, UUID.randomUUID()))
-                .forEach(logged -> acknowledged.add(logged.change().id()));
+    /** @return what is saved now */
+    public List<Change> edit(List<Payload> payloads) {
+        List<Change> saved = LibraryException.join(log.append(payloads, UUID.randomUUID())).stream()
+                .map(LoggedChange::change)
+                .toList();
+        saved.forEach(change -> acknowledged.add(change.id()));
+        return saved;
     }
 
     /** Asks from an earlier place now and then, as after a lost answer. */
@@ -109,19 +118,33 @@ final class TestReplica implements AutoCloseable {
         }
     }
 
-    void undo() {
-        log.document().history(log.actor()).undo().ifPresent(step -> edit(step.payloads()));
+    /** @return what is saved now; nothing when there is nothing to undo */
+    public List<Change> undo() {
+        return log.document()
+                .history(log.actor())
+                .undo()
+                .map(step -> edit(step.payloads()))
+                .orElse(List.of());
     }
 
-    /** Power fails and comes back; nobody closed anything. */
     void crash(Random chance) {
+        crash(chance, () -> {});
+    }
+
+    /**
+     * Power fails and comes back; nobody closed anything.
+     *
+     * @param programs ends what still runs on the log that is gone
+     */
+    public void crash(Random chance, Runnable programs) {
         SharedProjectLog gone = log;
         disk = disk.afterPowerLoss(chance);
+        programs.run();
         gone.close();
         open();
     }
 
-    void loseCopy() {
+    public void loseCopy() {
         log.close();
         try {
             folder().forgetCopy();
@@ -132,7 +155,7 @@ final class TestReplica implements AutoCloseable {
     }
 
     /** What the studio does: folds what is new, and all again when places have moved. */
-    void follow() {
+    public void follow() {
         if (log.generation() != followed) {
             followed = log.generation();
             follower = log.document();
@@ -141,7 +164,7 @@ final class TestReplica implements AutoCloseable {
         }
     }
 
-    Optional<byte[]> followed() {
+    public Optional<byte[]> followed() {
         return ProjectSnapshot.encode(follower);
     }
 

@@ -45,7 +45,7 @@ public final class TeamBlobs {
      *
      * @throws org.bozzetto.client.ClientException also when the server sends other bytes
      */
-    void fetch(Connection server, UUID project, List<Change> changes) throws IOException {
+    public void fetch(Connection server, UUID project, List<Change> changes) throws IOException {
         for (Named named : named(changes).values()) {
             if (store.size(named.blob().sha256()).isEmpty()) {
                 Files.createDirectories(arriving);
@@ -65,7 +65,7 @@ public final class TeamBlobs {
     }
 
     /** Sends what the project on the server lacks. */
-    void send(Connection server, UUID project, List<Change> changes) throws IOException {
+    public void send(Connection server, UUID project, List<Change> changes) throws IOException {
         Map<String, Named> all = named(changes);
         if (all.isEmpty()) {
             return;

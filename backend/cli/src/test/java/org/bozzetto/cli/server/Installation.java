@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A server as its tests see it: one process or several, on the same addresses whenever it is started again. */
-interface Installation extends AutoCloseable {
+public interface Installation extends AutoCloseable {
     /** Starts every process; they answer when this returns. */
     void start() throws IOException;
 

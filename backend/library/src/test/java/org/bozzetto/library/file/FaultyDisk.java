@@ -32,10 +32,48 @@ public final class FaultyDisk implements Disk {
 
     private record Write(long position, byte[] bytes) {}
 
+    /** Bytes that grow without being copied each time. */
+    private static final class Bytes {
+        private byte[] array = {};
+        private int length;
+
+        void put(int position, byte[] from, int at, int count) {
+            if (position + count > array.length) {
+                array = Arrays.copyOf(array, Math.max(position + count, 2 * array.length));
+            }
+            System.arraycopy(from, at, array, position, count);
+            length = Math.max(length, position + count);
+        }
+
+        void cut(int size) {
+            if (size < length) {
+                Arrays.fill(array, size, length, (byte) 0);
+                length = size;
+            }
+        }
+
+        Bytes copy() {
+            Bytes copy = new Bytes();
+            copy.put(0, array, 0, length);
+            return copy;
+        }
+    }
+
     private static final class Inode {
-        private byte[] content = {};
-        private byte[] durable = {};
+        private Bytes content = new Bytes();
+        private Bytes durable = new Bytes();
         private final List<Write> unsynced = new ArrayList<>();
+
+        void sync() {
+            for (Write write : unsynced) {
+                if (write.bytes().length == 0) {
+                    durable.cut((int) write.position());
+                } else {
+                    durable.put((int) write.position(), write.bytes(), 0, write.bytes().length);
+                }
+            }
+            unsynced.clear();
+        }
     }
 
     /** How many operations that change something there have been. */
@@ -68,11 +106,13 @@ public final class FaultyDisk implements Disk {
     }
 
     private static Inode survivor(Inode inode, Random chance) {
-        byte[] bytes = inode.durable.clone();
+        Bytes bytes = inode.durable.copy();
         int mood = chance.nextInt(3);
         for (Write write : inode.unsynced) {
             if (write.bytes().length == 0) {
-                bytes = mood == 0 ? bytes : Arrays.copyOf(bytes, (int) write.position());
+                if (mood != 0) {
+                    bytes.cut((int) write.position());
+                }
                 continue;
             }
             for (int at = 0; at < write.bytes().length; at += SECTOR) {
@@ -80,14 +120,12 @@ public final class FaultyDisk implements Disk {
                     continue;
                 }
                 int count = Math.min(SECTOR, write.bytes().length - at);
-                int position = (int) write.position() + at;
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length, position + count));
-                System.arraycopy(write.bytes(), at, bytes, position, count);
+                bytes.put((int) write.position() + at, write.bytes(), at, count);
             }
         }
         Inode survivor = new Inode();
         survivor.content = bytes;
-        survivor.durable = bytes.clone();
+        survivor.durable = bytes.copy();
         return survivor;
     }
 
@@ -191,7 +229,7 @@ public final class FaultyDisk implements Disk {
         public int read(ByteBuffer into, long position) {
             synchronized (FaultyDisk.this) {
                 int count = Math.clamp(inode.content.length - position, 0, into.remaining());
-                into.put(inode.content, (int) Math.min(position, inode.content.length), count);
+                into.put(inode.content.array, (int) Math.min(position, inode.content.length), count);
                 return count;
             }
         }
@@ -225,8 +263,7 @@ public final class FaultyDisk implements Disk {
             if (freeBytes != Long.MAX_VALUE) {
                 freeBytes -= Math.max(0, end - inode.content.length);
             }
-            inode.content = Arrays.copyOf(inode.content, Math.max(inode.content.length, end));
-            System.arraycopy(bytes, 0, inode.content, (int) position, bytes.length);
+            inode.content.put((int) position, bytes, 0, bytes.length);
             inode.unsynced.add(new Write(position, bytes));
         }
 
@@ -238,7 +275,7 @@ public final class FaultyDisk implements Disk {
                     if (freeBytes != Long.MAX_VALUE) {
                         freeBytes += inode.content.length - size;
                     }
-                    inode.content = Arrays.copyOf(inode.content, (int) size);
+                    inode.content.cut((int) size);
                     inode.unsynced.add(new Write(size, new byte[0]));
                 }
             }
@@ -248,8 +285,7 @@ public final class FaultyDisk implements Disk {
         public void sync() {
             synchronized (FaultyDisk.this) {
                 operate();
-                inode.durable = inode.content.clone();
-                inode.unsynced.clear();
+                inode.sync();
             }
         }
 
