@@ -42,7 +42,7 @@ public final class PngEncoder {
         byte[] row = new byte[stride];
         byte[][] filtered = new byte[FILTERS][stride + 1];
         byte[] packed = new byte[1 << 16];
-        Deflater deflater = new Deflater(6);
+        Deflater deflater = new Deflater(4);
         try {
             for (int y = 0; y < pixels.height(); y++) {
                 unpack(pixels, y, channels, row);
@@ -90,18 +90,12 @@ public final class PngEncoder {
             int left = i < channels ? 0 : row[i - channels] & 255;
             int up = above[i] & 255;
             int corner = i < channels ? 0 : above[i - channels] & 255;
-            for (int filter = 0; filter < FILTERS; filter++) {
-                int guess = switch (filter) {
-                    case 0 -> 0;
-                    case 1 -> left;
-                    case 2 -> up;
-                    case 3 -> (left + up) / 2;
-                    default -> paeth(left, up, corner);
-                };
-                byte difference = (byte) (row[i] - guess);
-                filtered[filter][i + 1] = difference;
-                cost[filter] += Math.abs(difference);
-            }
+            int value = row[i];
+            cost[0] += put(filtered[0], i, value);
+            cost[1] += put(filtered[1], i, value - left);
+            cost[2] += put(filtered[2], i, value - up);
+            cost[3] += put(filtered[3], i, value - (left + up) / 2);
+            cost[4] += put(filtered[4], i, value - paeth(left, up, corner));
         }
         int best = 0;
         for (int filter = 1; filter < FILTERS; filter++) {
@@ -110,6 +104,11 @@ public final class PngEncoder {
             }
         }
         return best;
+    }
+
+    private static int put(byte[] filtered, int at, int difference) {
+        filtered[at + 1] = (byte) difference;
+        return Math.abs((byte) difference);
     }
 
     private static int paeth(int left, int up, int corner) {

@@ -10,6 +10,8 @@ import org.joml.Vector3d;
 final class AmbientOcclusion {
     private static final int MAX_SIDE = 512;
     private static final int TAPS = 14;
+    /** Pixels to each side that are smoothed over. */
+    private static final int REACH = 3;
     /** On the stage, whose radius is 1. */
     private static final float RADIUS = 0.26f;
 
@@ -48,8 +50,8 @@ final class AmbientOcclusion {
         float[] open = new float[depth.values().length];
         AmbientOcclusion result = new AmbientOcclusion(eye, (float) factor, depth, open);
         result.gather();
-        result.smooth(1, eye.width());
-        result.smooth(eye.width(), eye.height());
+        result.smooth(1, eye.width(), 2);
+        result.smooth(eye.width(), eye.height(), 1);
         return result;
     }
 
@@ -61,16 +63,20 @@ final class AmbientOcclusion {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int index = y * width + x;
-                if (depth.values()[index] > 0 && normal(x, y, normal)) {
+                open[index] = 1;
+                if (isGathered(x, y) && depth.values()[index] > 0 && normal(x, y, normal)) {
                     place(x, y, place);
                     // Normals of grazing surfaces come from a few pixels at the rim and are not to be trusted.
                     float trust = Math.clamp(5 * normal[2], 0f, 1f);
                     open[index] = 1 - Math.min(1, STRENGTH * trust * obscurance(x, y, place, normal));
-                } else {
-                    open[index] = 1;
                 }
             }
         }
+    }
+
+    /** Like the white fields of a chessboard; the black ones get their value from those beside them. */
+    private static boolean isGathered(int x, int y) {
+        return ((x + y) & 1) == 0;
     }
 
     private float obscurance(int x, int y, float[] place, float[] normal) {
@@ -160,24 +166,34 @@ final class AmbientOcclusion {
         return inside ? depth.values()[y * eye.width() + x] : 0;
     }
 
-    /** Mean over seven pixels in one direction, of those that lie about as deep. */
-    private void smooth(int stride, int count) {
+    /**
+     * Mean over seven pixels in one direction, of those that lie about as deep.
+     *
+     * @param step 2 across, where only every other pixel was gathered
+     */
+    private void smooth(int stride, int count, int step) {
         float[] source = open.clone();
+        float[] nearness = depth.values();
         int lines = open.length / count;
         int lineStride = stride == 1 ? eye.width() : 1;
         for (int line = 0; line < lines; line++) {
             for (int i = 0; i < count; i++) {
                 int at = line * lineStride + i * stride;
-                float near = depth.values()[at];
+                float near = nearness[at];
+                if (near <= 0) {
+                    continue;
+                }
+                int first = Math.max(0, i - REACH);
+                first += step == 2 && !isGathered(first, line) ? 1 : 0;
                 float sum = 0;
                 float total = 0;
-                for (int k = Math.max(0, i - 3); k <= Math.min(count - 1, i + 3); k++) {
+                for (int k = first; k <= Math.min(count - 1, i + REACH); k += step) {
                     int other = line * lineStride + k * stride;
-                    float weight = alike(near, depth.values()[other]);
+                    float weight = alike(near, nearness[other]);
                     sum += source[other] * weight;
                     total += weight;
                 }
-                open[at] = total > 0 ? sum / total : source[at];
+                open[at] = total > 0 ? sum / total : 1;
             }
         }
     }

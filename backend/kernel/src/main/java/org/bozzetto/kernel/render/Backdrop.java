@@ -13,16 +13,25 @@ final class Backdrop {
     private static final double HORIZON = 0.62;
 
     private final RenderSettings settings;
-    private final Eye eye;
-    private final Stage stage;
+    private final int height;
     private final Optional<GroundShadow> shadow;
-    private final Vector3d ray = new Vector3d();
+    private final Vector3d across;
+    private final Vector3d down;
+    private final Vector3d corner;
+    private final double eyeX;
+    private final double eyeZ;
+    private final double drop;
 
     Backdrop(RenderSettings settings, Eye eye, Stage stage, Optional<GroundShadow> shadow) {
         this.settings = settings;
-        this.eye = eye;
-        this.stage = stage;
+        height = eye.height();
         this.shadow = shadow;
+        corner = eye.ray(0, 0, new Vector3d());
+        across = eye.ray(1, 0, new Vector3d()).sub(corner);
+        down = eye.ray(0, 1, new Vector3d()).sub(corner);
+        eyeX = eye.position().x();
+        eyeZ = eye.position().z();
+        drop = stage.floor() - eye.position().y();
     }
 
     /**
@@ -30,12 +39,13 @@ final class Backdrop {
      * @param into receives display-linear r g b, multiplied by alpha, and alpha
      */
     void at(int x, int y, float[] into) {
-        eye.ray(x + 0.5, y + 0.5, ray);
-        double down = stage.floor() - eye.position().y();
-        boolean onFloor = down < 0 && ray.y < 0;
-        double distance = onFloor ? down / ray.y : 0;
-        double floorX = eye.position().x() + ray.x * distance;
-        double floorZ = eye.position().z() + ray.z * distance;
+        double right = x + 0.5;
+        double below = y + 0.5;
+        double rayY = corner.y + across.y * right + down.y * below;
+        boolean onFloor = drop < 0 && rayY < 0;
+        double distance = onFloor ? drop / rayY : 0;
+        double floorX = eyeX + (corner.x + across.x * right + down.x * below) * distance;
+        double floorZ = eyeZ + (corner.z + across.z * right + down.z * below) * distance;
         double dark = onFloor && shadow.isPresent() ? shadow.get().at(floorX, floorZ) : 0;
         if (settings.transparent()) {
             into[0] = 0;
@@ -45,7 +55,7 @@ final class Backdrop {
             return;
         }
         double pool = onFloor ? 0.22 / (1 + 0.35 * (floorX * floorX + floorZ * floorZ)) : 0;
-        double v = (y + 0.5) / eye.height();
+        double v = (y + 0.5) / height;
         double t = v < HORIZON ? v / HORIZON : 1;
         double rise = t * t * (3 - 2 * t);
         double fall = v > HORIZON ? 1 - 0.28 * (v - HORIZON) / (1 - HORIZON) : 1;

@@ -14,17 +14,38 @@ final class BoxBlur {
         if (radius < 1) {
             return;
         }
+        int first = firstRow(square, size);
+        int last = lastRow(square, size);
         float[] scratch = new float[size * size];
         for (int pass = 0; pass < 3; pass++) {
-            rows(square, size, radius, scratch);
-            columns(square, size, radius, scratch);
+            rows(square, size, radius, scratch, first, last);
+            first = Math.max(0, first - radius);
+            last = Math.min(size - 1, last + radius);
+            columns(square, size, radius, scratch, first, last);
         }
     }
 
-    private static void rows(float[] square, int size, int radius, float[] scratch) {
-        System.arraycopy(square, 0, scratch, 0, square.length);
+    /** Of those that hold something; the first row when none does. */
+    private static int firstRow(float[] square, int size) {
+        int at = 0;
+        while (at < square.length && square[at] == 0) {
+            at++;
+        }
+        return at < square.length ? at / size : 0;
+    }
+
+    private static int lastRow(float[] square, int size) {
+        int at = square.length - 1;
+        while (at > 0 && square[at] == 0) {
+            at--;
+        }
+        return at / size;
+    }
+
+    private static void rows(float[] square, int size, int radius, float[] scratch, int first, int last) {
+        System.arraycopy(square, first * size, scratch, first * size, (last - first + 1) * size);
         float scale = 1f / (2 * radius + 1);
-        for (int row = 0; row < size * size; row += size) {
+        for (int row = first * size; row <= last * size; row += size) {
             double sum = 0;
             for (int i = 0; i < Math.min(radius, size); i++) {
                 sum += scratch[row + i];
@@ -38,21 +59,21 @@ final class BoxBlur {
     }
 
     /** Row by row, with a running sum for each column: memory is read in its order. */
-    private static void columns(float[] square, int size, int radius, float[] scratch) {
-        System.arraycopy(square, 0, scratch, 0, square.length);
+    private static void columns(float[] square, int size, int radius, float[] scratch, int first, int last) {
+        System.arraycopy(square, first * size, scratch, first * size, (last - first + 1) * size);
         float scale = 1f / (2 * radius + 1);
         double[] sums = new double[size];
-        for (int y = 0; y < Math.min(radius, size); y++) {
+        for (int y = first; y < Math.min(first + radius, last + 1); y++) {
             add(sums, scratch, y * size, 1);
         }
-        for (int y = 0; y < size; y++) {
-            if (y + radius < size) {
+        for (int y = first; y <= last; y++) {
+            if (y + radius <= last) {
                 add(sums, scratch, (y + radius) * size, 1);
             }
             for (int x = 0; x < size; x++) {
                 square[y * size + x] = (float) sums[x] * scale;
             }
-            if (y - radius >= 0) {
+            if (y - radius >= first) {
                 add(sums, scratch, (y - radius) * size, -1);
             }
         }

@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.render;
 
+import org.bozzetto.kernel.material.Rgb;
 import org.joml.Vector3d;
 
 /**
@@ -12,10 +13,10 @@ import org.joml.Vector3d;
 final class Environment {
     private static final SoftBox[] BOXES = {
         // overhead, front left (where the key light is), a tall strip on the right, and one from behind
-        SoftBox.facing(new Vector3d(0.05, 1, 0.15), 0.75, 0.55, 1.25f, 1.22f, 1.18f),
-        SoftBox.facing(new Vector3d(-0.85, 0.62, 0.75), 0.48, 0.55, 3.0f, 2.85f, 2.6f),
-        SoftBox.facing(new Vector3d(1, 0.28, 0.42), 0.16, 0.75, 2.2f, 2.3f, 2.45f),
-        SoftBox.facing(new Vector3d(0.45, 0.5, -1), 0.55, 0.3, 2.2f, 2.15f, 2.1f)
+        SoftBox.facing(new Vector3d(0.05, 1, 0.15), 0.75, 0.55, new Rgb(1.25, 1.22, 1.18)),
+        SoftBox.facing(new Vector3d(-0.85, 0.62, 0.75), 0.48, 0.55, new Rgb(3.0, 2.85, 2.6)),
+        SoftBox.facing(new Vector3d(1, 0.28, 0.42), 0.16, 0.75, new Rgb(2.2, 2.3, 2.45)),
+        SoftBox.facing(new Vector3d(0.45, 0.5, -1), 0.55, 0.3, new Rgb(2.2, 2.15, 2.1))
     };
     private static final float[] HARMONICS = project();
 

@@ -31,7 +31,25 @@ final class Finish {
             Optional<TextureUse> thickness,
             Optional<TextureUse> anisotropy,
             Optional<TextureUse> film,
-            Optional<TextureUse> filmThickness) {}
+            Optional<TextureUse> filmThickness) {
+        static final Textures NONE = of(Source.NONE, Layers.NONE);
+
+        static Textures of(Source source, Layers layers) {
+            return new Textures(
+                    source.use(layers.specular().flatMap(Specular::strengthTexture), false),
+                    source.use(layers.specular().flatMap(Specular::colorTexture), true),
+                    source.use(layers.clearcoat().flatMap(Clearcoat::strengthTexture), false),
+                    source.use(layers.clearcoat().flatMap(Clearcoat::roughnessTexture), false),
+                    source.use(layers.clearcoat().flatMap(Clearcoat::normalTexture), false),
+                    source.use(layers.sheen().flatMap(Sheen::colorTexture), true),
+                    source.use(layers.sheen().flatMap(Sheen::roughnessTexture), false),
+                    source.use(layers.transmission().flatMap(Transmission::shareTexture), false),
+                    source.use(layers.volume().flatMap(Volume::thicknessTexture), false),
+                    source.use(layers.anisotropy().flatMap(Anisotropy::texture), false),
+                    source.use(layers.iridescence().flatMap(Iridescence::strengthTexture), false),
+                    source.use(layers.iridescence().flatMap(Iridescence::thicknessTexture), false));
+        }
+    }
 
     private final Layers layers;
     private final Textures textures;
@@ -57,21 +75,11 @@ final class Finish {
 
     static Finish of(Material material, Source source) {
         Layers layers = Layers.of(material);
-        return new Finish(
-                layers,
-                new Textures(
-                        source.use(layers.specular().flatMap(Specular::strengthTexture), false),
-                        source.use(layers.specular().flatMap(Specular::colorTexture), true),
-                        source.use(layers.clearcoat().flatMap(Clearcoat::strengthTexture), false),
-                        source.use(layers.clearcoat().flatMap(Clearcoat::roughnessTexture), false),
-                        source.use(layers.clearcoat().flatMap(Clearcoat::normalTexture), false),
-                        source.use(layers.sheen().flatMap(Sheen::colorTexture), true),
-                        source.use(layers.sheen().flatMap(Sheen::roughnessTexture), false),
-                        source.use(layers.transmission().flatMap(Transmission::shareTexture), false),
-                        source.use(layers.volume().flatMap(Volume::thicknessTexture), false),
-                        source.use(layers.anisotropy().flatMap(Anisotropy::texture), false),
-                        source.use(layers.iridescence().flatMap(Iridescence::strengthTexture), false),
-                        source.use(layers.iridescence().flatMap(Iridescence::thicknessTexture), false)));
+        return new Finish(layers, Textures.of(source, layers));
+    }
+
+    boolean hasPictures() {
+        return !textures.equals(Textures.NONE);
     }
 
     boolean letsLightThrough() {

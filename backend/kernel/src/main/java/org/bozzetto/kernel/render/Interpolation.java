@@ -24,13 +24,21 @@ final class Interpolation {
         this.corners = corners;
     }
 
+    /** To a sample's middle. */
     void moveTo(Triangle t, int x, int y) {
+        moveTo(t, x + 0.5, y + 0.5, 1);
+    }
+
+    /**
+     * @param px in samples, from the picture's left
+     * @param py in samples, from its top
+     * @param wide how many samples wide textures are looked up
+     */
+    void moveTo(Triangle t, double px, double py, float wide) {
         corner = t.corner;
         v0 = corners.triangles()[corner];
         v1 = corners.triangles()[corner + 1];
         v2 = corners.triangles()[corner + 2];
-        double px = x + 0.5;
-        double py = y + 0.5;
         double f0 = t.ax0 * px + t.ay0 * py + t.a10;
         double f1 = t.ax1 * px + t.ay1 * py + t.a11;
         double f2 = t.ax2 * px + t.ay2 * py + t.a12;
@@ -39,10 +47,10 @@ final class Interpolation {
         double sumY = t.ay0 + t.ay1 + t.ay2;
         double w0 = f0 * w;
         double w1 = f1 * w;
-        b0x = (float) ((t.ax0 - w0 * sumX) * w);
-        b1x = (float) ((t.ax1 - w1 * sumX) * w);
-        b0y = (float) ((t.ay0 - w0 * sumY) * w);
-        b1y = (float) ((t.ay1 - w1 * sumY) * w);
+        b0x = (float) ((t.ax0 - w0 * sumX) * w) * wide;
+        b1x = (float) ((t.ax1 - w1 * sumX) * w) * wide;
+        b0y = (float) ((t.ay0 - w0 * sumY) * w) * wide;
+        b1y = (float) ((t.ay1 - w1 * sumY) * w) * wide;
         // A covered pixel's middle may lie a hair outside.
         b0 = Math.clamp((float) w0, 0, 1);
         b1 = Math.clamp((float) w1, 0, 1 - b0);

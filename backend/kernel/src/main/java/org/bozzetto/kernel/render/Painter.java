@@ -1,7 +1,15 @@
 package org.bozzetto.kernel.render;
 
-/** Shades what is seen of one item: the nearest surface when it is solid, everything before that when it shines through. */
-final class Painter implements Outline.Spans {
+/**
+ * Shades what is seen of one item: the nearest surface when it is solid, everything before that when it shines through. Coverage
+ * is decided for every sample; what a pixel sees of one solid triangle is shaded once, or for each sample where that would show.
+ */
+final class Painter implements Outline.Spans, PixelRows.Pixels {
+    /** Two samples that differ by less are taken for the same look: a few steps of eight bits. */
+    private static final float ALIKE = 0.06f;
+    /** Share of a pixel that textures are looked up over. */
+    private static final float WIDE = 0.8f;
+
     private final Band band;
     private final Eye eye;
     private final Projected vertices;
@@ -13,7 +21,16 @@ final class Painter implements Outline.Spans {
     private final Interpolation at;
     private final SurfacePoint point = new SurfacePoint();
     private final SurfaceNormal normal = new SurfaceNormal();
+    private final PixelRows rows;
+    private final boolean plain;
+    private final int[] seen;
     private final float[] light = new float[3];
+    private final float[] other = new float[3];
+    /** What the pixel ({@link #lastX}, {@link #lastY}) looks like that was shaded once. */
+    private final float[] last = new float[3];
+
+    private int lastX = -2;
+    private int lastY = -2;
     private final float[] behind = new float[3];
 
     Painter(
@@ -34,6 +51,9 @@ final class Painter implements Outline.Spans {
         this.occlusion = occlusion;
         this.samples = samples;
         at = new Interpolation(corners);
+        rows = new PixelRows(samples, this);
+        plain = surface.isPlain();
+        seen = new int[samples * samples];
     }
 
     /** @param corner number of the triangle's first corner */
@@ -43,7 +63,9 @@ final class Painter implements Outline.Spans {
         if (shown && (scratch.front || surface.material().doubleSided())) {
             scratch.corner = corner;
             DepthBuffer depth = band.depth();
-            scratch.outline.scan(scratch, depth.width(), depth.top(), depth.bottom(), this);
+            boolean solid = surface.isSolid() && samples > 1;
+            scratch.outline.scan(scratch, depth.width(), depth.top(), depth.bottom(), solid ? rows : this);
+            rows.finish(scratch);
         }
     }
 
@@ -75,15 +97,89 @@ final class Painter implements Outline.Spans {
             boolean seen = surface.isBlended() ? near >= depth.values()[index] : near == depth.values()[index];
             if (seen) {
                 at.moveTo(triangle, x, y);
-                paint(x, y, near, 4 * index);
+                if (!surface.isCutOut()
+                        || surface.alpha(at) >= surface.material().alphaCutoff()) {
+                    shade(x + 0.5f, y + 0.5f, near);
+                    blend(band.color(), 4 * index);
+                }
             }
         }
     }
 
-    private void paint(int x, int y, float near, int into) {
-        if (surface.isCutOut() && surface.alpha(at) < surface.material().alphaCutoff()) {
-            return;
+    @Override
+    public void pixel(Triangle triangle, int x, int y, int[] begins, int[] ends) {
+        int count = 0;
+        float middleX = 0;
+        float middleY = 0;
+        DepthBuffer depth = band.depth();
+        for (int line = 0; line < samples; line++) {
+            int sampleY = y * samples + line;
+            int to = Math.min(ends[line], (x + 1) * samples);
+            for (int i = Math.max(begins[line], x * samples); i < to; i++) {
+                int index = depth.index(i, sampleY);
+                if (triangle.depth(i, sampleY) == depth.values()[index]) {
+                    seen[count++] = index;
+                    middleX += i + 0.5f;
+                    middleY += sampleY + 0.5f;
+                }
+            }
         }
+        if (count == 1) {
+            shade(triangle, seen[0]);
+            blend(band.color(), 4 * seen[0]);
+        } else if (count > 1) {
+            float px = middleX / count;
+            float py = middleY / count;
+            at.moveTo(triangle, px, py, WIDE * samples);
+            shade(px, py, depth.values()[seen[0]]);
+            boolean likeLeft = lastX == x - 1 && lastY == y && isAlike(last);
+            if (plain || likeLeft || isLike(triangle, seen[0])) {
+                blend(count);
+                System.arraycopy(light, 0, last, 0, 3);
+                lastX = x;
+                lastY = y;
+            } else {
+                for (int k = 0; k < count; k++) {
+                    shade(triangle, seen[k]);
+                    blend(band.color(), 4 * seen[k]);
+                }
+            }
+        }
+    }
+
+    /** Whether a sample would look like what was just shaded, which stays in {@link #light}. */
+    private boolean isLike(Triangle triangle, int index) {
+        System.arraycopy(light, 0, other, 0, 3);
+        shade(triangle, index);
+        boolean alike = isAlike(other);
+        System.arraycopy(other, 0, light, 0, 3);
+        return alike;
+    }
+
+    private boolean isAlike(float[] color) {
+        boolean alike = true;
+        for (int k = 0; k < 3; k++) {
+            alike &= Math.abs(light[k] - color[k]) <= ALIKE * (0.3f + light[k]);
+        }
+        return alike;
+    }
+
+    private void shade(Triangle triangle, int index) {
+        int width = band.depth().width();
+        int x = index % width;
+        int y = index / width + band.depth().top();
+        at.moveTo(triangle, x, y);
+        shade(x + 0.5f, y + 0.5f, band.depth().values()[index]);
+    }
+
+    private void blend(int count) {
+        for (int k = 0; k < count; k++) {
+            blend(band.color(), 4 * seen[k]);
+        }
+    }
+
+    /** What {@link #at} lies on, into {@link #light}. */
+    private void shade(float x, float y, float near) {
         point.x = at.perVertex(vertices.stage(), 3, 0);
         point.y = at.perVertex(vertices.stage(), 3, 1);
         point.z = at.perVertex(vertices.stage(), 3, 2);
@@ -96,12 +192,11 @@ final class Painter implements Outline.Spans {
         point.vz = vz * scale;
         surface.describe(at, point);
         normal.set(at, vertices.stage(), surface, point);
-        point.openness *= occlusion.at((x + 0.5f) / samples, (y + 0.5f) / samples, near);
+        point.openness *= occlusion.at(x / samples, y / samples, near);
         shading.shade(point, light);
         if (surface.finish().letsLightThrough()) {
             shading.keepBack(point);
         }
-        blend(band.color(), into);
     }
 
     /** Before what was painted so far. Where nothing was, what comes through coloured glass is the surroundings' light. */

@@ -165,11 +165,15 @@ public final class Rasterizer {
                 }
             }
             int pixel = y * picture.width() + x;
-            subject.ifPresent(alone -> alone.argb()[pixel] = encode(mean));
-            backdrop.at(x, y, behind);
-            float clear = Math.max(0, 1 - mean[3]);
-            for (int k = 0; k < 4; k++) {
-                mean[k] += behind[k] * clear;
+            if (subject.isPresent()) {
+                subject.get().argb()[pixel] = encode(mean);
+            }
+            float clear = 1 - mean[3];
+            if (clear > 0) {
+                backdrop.at(x, y, behind);
+                for (int k = 0; k < 4; k++) {
+                    mean[k] += behind[k] * clear;
+                }
             }
             picture.argb()[pixel] = encode(mean);
         }

@@ -48,6 +48,16 @@ record Surface(
         return material.alphaMode() == AlphaMode.BLEND || finish.letsLightThrough();
     }
 
+    /** Whether its look changes no faster than its shape does. */
+    boolean isPlain() {
+        boolean own = baseColor.isPresent()
+                || metallicRoughness.isPresent()
+                || normal.isPresent()
+                || occlusion.isPresent()
+                || emissive.isPresent();
+        return !own && !finish.hasPictures();
+    }
+
     Surface bothSides() {
         Material open = material.toBuilder().doubleSided(true).build();
         return new Surface(open, finish, baseColor, metallicRoughness, normal, occlusion, emissive);
