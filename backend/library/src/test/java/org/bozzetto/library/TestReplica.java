@@ -24,7 +24,6 @@ public final class TestReplica implements AutoCloseable {
     private static final Path FOLDER = Path.of("/library/shared/project");
 
     private final UUID project;
-    private final SharedHome home;
     private final Set<UUID> acknowledged = new LinkedHashSet<>();
     private final Set<UUID> givenUp = new LinkedHashSet<>();
     private FaultyDisk disk = new FaultyDisk();
@@ -40,7 +39,6 @@ public final class TestReplica implements AutoCloseable {
     /** A new machine with an empty disk. */
     public TestReplica(UUID project, SharedHome home) {
         this.project = project;
-        this.home = home;
         disk.createFolder(FOLDER.getParent().getParent());
         disk.createFolder(FOLDER.getParent());
         try {

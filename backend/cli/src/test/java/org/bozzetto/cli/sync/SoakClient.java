@@ -86,7 +86,8 @@ final class SoakClient implements AutoCloseable {
     private void begin() {
         TeamBlobs bytes = new TeamBlobs(blobs, folder.resolve("incoming" + machines));
         SharedProjectLog log = machine.log();
-        int mine = ++era;
+        int mine = era + 1;
+        era = mine;
         engine = planted == Planted.TAKES_IN_THE_WRONG_ORDER
                 ? Engine.hasty(log, bytes, connection, next -> hear(mine, next))
                 : Engine.real(log, bytes, connection, next -> hear(mine, planted(log, next)));

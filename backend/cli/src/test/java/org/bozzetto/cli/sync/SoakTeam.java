@@ -119,7 +119,7 @@ final class SoakTeam implements AutoCloseable {
     /** Takes one change out of the database behind the server's back. */
     void loseChange(UUID project, long seq) throws IOException, SQLException {
         server.kill();
-        try (Connection database =
+        try (java.sql.Connection database =
                         DriverManager.getConnection("jdbc:h2:" + databaseFile() + ";DATABASE_TO_LOWER=TRUE", "sa", "");
                 PreparedStatement delete =
                         database.prepareStatement("delete from changes where project_id = ? and seq = ?")) {
