@@ -21,16 +21,28 @@ final class AotCache {
         }
         Path cache = image.app().resolve(FILE);
         Path data = Folder.fresh(layout.work().resolve("training"));
-        List<String> command = new ArrayList<>(List.of(
-                image.runtime().resolve("bin/java").toString(), "-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
-        command.addAll(AppImage.STUDIO_OPTIONS);
-        command.addAll(List.of("-cp", classPath(image), "org.bozzetto.studio.Studio"));
-        command.addAll(List.of("--data", data.resolve("library").toString(), "--try-start"));
-        Run.run(command);
+        Run.run(java(
+                image,
+                List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"),
+                List.of("org.bozzetto.studio.Studio", "--data", data.resolve("library").toString(), "--try-start")));
         if (!Files.exists(cache)) {
             throw new IOException("the training run left no AOT cache");
         }
+        // An option that the cache cannot live with, say a module in incubation, makes it a poor one and is told in the log only.
+        String said = Run.run(java(image, List.of("-XX:AOTCache=" + cache, "-Xlog:aot=info"), List.of("-version")));
+        if (!said.contains("Using AOT-linked classes: true")) {
+            throw new IOException("classes in the AOT cache are not linked:\n" + said);
+        }
         image.addStudioOptions(List.of("-XX:AOTCache=$APPDIR/" + FILE, "-Xlog:aot=off", "-Xlog:cds=off"));
+    }
+
+    private static List<String> java(AppImage image, List<String> options, List<String> program) throws IOException {
+        List<String> command = new ArrayList<>(List.of(image.runtime().resolve("bin/java").toString()));
+        command.addAll(options);
+        command.addAll(AppImage.STUDIO_OPTIONS);
+        command.addAll(List.of("-cp", classPath(image)));
+        command.addAll(program);
+        return command;
     }
 
     /** In the order of the launcher's settings: a cache fits one class path only. */

@@ -23,6 +23,7 @@ final class OpeningView {
         ProgressIndicator wheel = new ProgressIndicator();
         wheel.setMaxSize(32, 32);
         Label text = new Label("Opening your library…");
+        text.setId("opening");
         text.getStyleClass().add("quiet");
         VBox box = new VBox(16, wheel, text);
         box.setAlignment(Pos.CENTER);

@@ -20,6 +20,7 @@ final class StartReport {
     private final PrintStream out;
     private final Timeline looking = new Timeline(new KeyFrame(LOOK, _ -> look()));
     private long window;
+    private long work;
     private int pulses;
 
     private StartReport(StudioWindow studio, PrintStream out) {
@@ -40,6 +41,11 @@ final class StartReport {
             Platform.requestNextPulse();
         } else if (pulses == 2) {
             window = sinceStart();
+            work = ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElseThrow()
+                    .toMillis();
             looking.setCycleCount(Timeline.INDEFINITE);
             looking.play();
         }
@@ -48,7 +54,8 @@ final class StartReport {
     private void look() {
         if (!studio.projection().isBusy() && studio.jobs().rows().stream().allMatch(JobRow::hasEnded)) {
             looking.stop();
-            out.println("start: window " + window + " ms, everything " + sinceStart() + " ms");
+            out.println("start: window " + window + " ms (" + work + " ms of processor time), everything "
+                    + sinceStart() + " ms");
             Platform.exit();
         }
     }

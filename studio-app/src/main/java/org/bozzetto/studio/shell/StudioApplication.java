@@ -2,10 +2,12 @@ package org.bozzetto.studio.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -30,6 +32,9 @@ public class StudioApplication extends Application {
     /** JavaFX makes the application object itself; what was begun before that waits here for it. */
     private static final AtomicReference<Optional<CompletableFuture<OpenedLibrary>>> BEGUN =
             new AtomicReference<>(Optional.empty());
+
+    /** A library that opens sooner than this is shown at once, without a word about its opening. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private Threads threads;
     private Stage stage;
@@ -72,7 +77,14 @@ public class StudioApplication extends Application {
         stage.setTitle("Bozzetto");
         stage.setScene(scene);
         open(arguments.data(), Access.WRITE, arguments);
-        stage.show();
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, threads.ui())
+                .execute(this::showThatItOpens);
+    }
+
+    private void showThatItOpens() {
+        if (desk.isEmpty()) {
+            stage.show();
+        }
     }
 
     /** Where file dialogs come from. */
@@ -128,6 +140,7 @@ public class StudioApplication extends Application {
             made.show(project, scene);
             scene.addPostLayoutPulseListener(threads.builders()::windowShown);
             desk = Optional.of(made);
+            stage.show();
             WindowPlace.remember(stage, file);
             if (library.library().access() == Access.WRITE) {
                 answerLaterStudios(library.library().folder());
@@ -199,6 +212,7 @@ public class StudioApplication extends Application {
         ways.add(new OpeningView.Way("try-again", "Try again", () -> open(folder, Access.WRITE, arguments)));
         ways.add(new OpeningView.Way("other-folder", "Use another folder…", () -> otherFolder(arguments)));
         show((Parent) new BorderPane(OpeningView.failed(problem.message(), problem.remedy(), ways)));
+        stage.show();
     }
 
     private void otherFolder(Arguments arguments) {

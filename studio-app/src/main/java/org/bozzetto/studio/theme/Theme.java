@@ -38,7 +38,9 @@ public enum Theme {
     /** Dresses a window, and all popups with it. */
     public void apply(Scene scene) {
         Application.setUserAgentStylesheet(
-                isLight() ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+                isLight()
+                        ? new PrimerLight().getUserAgentStylesheetBSS()
+                        : new PrimerDark().getUserAgentStylesheetBSS());
         scene.getStylesheets().setAll(resource(name().toLowerCase(Locale.ROOT) + ".css"), resource("studio.css"));
     }
 

@@ -16,6 +16,8 @@ import org.bozzetto.library.Library;
 import org.bozzetto.studio.scene.SceneEditor;
 import org.bozzetto.studio.viewport.Orbit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opening a library: after a crash, beside another program, damaged or too new. */
@@ -97,6 +99,21 @@ final class OpeningTest {
             run.robot.clickOn(run.node("#try-again"));
             run.ready();
             assertThat(((Labeled) run.node("#save-state")).getText()).isEqualTo("Saved");
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whileALibraryTakesItsTimeTheWindowSaysSo() throws Exception {
+        Path unanswered = folder.resolve("library.json");
+        assertThat(new ProcessBuilder("mkfifo", unanswered.toString()).start().waitFor())
+                .isZero();
+        try (RunningStudio run = RunningStudio.start(folder)) {
+            await("the window is there", () -> run.scene().getWindow().isShowing());
+            assertThat(((Labeled) run.node("#opening")).getText()).contains("Opening");
+            // With somebody at its other end the pipe is a file again, an empty one.
+            Files.newOutputStream(unanswered).close();
+            assertThat(((Labeled) run.node("#opening-message")).getText()).contains("damaged");
         }
     }
 
