@@ -36,8 +36,10 @@ import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.PlacedMesh;
+import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.MeshGroup;
+import org.bozzetto.kernel.scene.MorphTarget;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Scene;
@@ -256,5 +258,35 @@ class MeshRoundTripProperties {
         ImportReport stl = new StlWriter(StlWriter.Encoding.BINARY).write(builder.build(), new MemorySink());
         assertThat(stl.items()).extracting(ImportReport.Item::code).contains("EXPORT_COLORS", "EXPORT_UVS");
         assertThat(stl.items()).allSatisfy(item -> assertThat(item.message()).isNotBlank());
+    }
+
+    @Example
+    void variantsShapesAndFurtherValuesAreNeverDroppedInSilence() throws Exception {
+        Mesh plain = mesh(4, 2, false, new Random(5));
+        Mesh rich = plain.toBuilder()
+                .uvs(new float[8])
+                .addUvs(new float[8])
+                .customAttribute("_HEAT", new float[4])
+                .build();
+        MorphTarget smile = new MorphTarget(Map.of("POSITION", new float[12]));
+        Scene.Builder builder = new Scene.Builder();
+        int group = builder.addMesh(
+                new MeshGroup("face", List.of(new Primitive(rich, Scene.NONE, List.of(smile), Extras.NONE))));
+        builder.addNode(Node.ofMesh("face", Transform.IDENTITY, group));
+        builder.extras(new Extras("", Map.of("KHR_materials_variants", "{\"variants\":[{\"name\":\"red\"}]}")));
+        Scene scene = builder.build();
+        for (SceneWriter writer : Formats.writers()) {
+            List<String> told = writer.write(scene, new MemorySink()).items().stream()
+                    .map(ImportReport.Item::code)
+                    .toList();
+            if (writer.name().startsWith("gl") || writer.name().startsWith("GL")) {
+                assertThat(told).as(writer.name()).isEmpty();
+            } else {
+                assertThat(told).as(writer.name()).contains("EXPORT_VARIANTS", "EXPORT_SHAPES", "EXPORT_FURTHER_SETS");
+                assertThat(told.contains("EXPORT_ATTRIBUTES"))
+                        .as(writer.name())
+                        .isEqualTo(!writer.name().equals("PLY"));
+            }
+        }
     }
 }

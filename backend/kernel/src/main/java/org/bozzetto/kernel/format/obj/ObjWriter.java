@@ -33,7 +33,7 @@ public final class ObjWriter implements SceneWriter {
     public ImportReport write(Scene scene, FileSink sink) throws IOException {
         List<ShownMesh> shown = ShownMeshes.of(scene);
         ImportReport.Builder report = new ImportReport.Builder(name());
-        new ExportLosses(scene, shown, report).ofEveryMeshFormat();
+        new ExportLosses(scene, shown, report).ofEveryMeshFormat().ofAttributes();
         boolean hasMaterials = shown.stream().anyMatch(mesh -> mesh.material() != Scene.NONE);
         MtlWriter materials = new MtlWriter(scene, sink, report);
         if (hasMaterials) {

@@ -82,6 +82,7 @@ public final class OffWriter implements SceneWriter {
         ImportReport.Builder report = new ImportReport.Builder(name());
         new ExportLosses(scene, shown, report)
                 .ofEveryMeshFormat()
+                .ofAttributes()
                 .ofTree()
                 .ofTextures()
                 .ofTextureCoordinates()

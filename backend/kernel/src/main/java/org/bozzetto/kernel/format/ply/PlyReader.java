@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.ImportReport;
-import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.SceneReader;
@@ -71,16 +70,20 @@ public final class PlyReader implements SceneReader {
             String name = element.name().toLowerCase(Locale.ROOT);
             if (name.equals("vertex") && vertices.isEmpty()) {
                 vertices = Optional.of(PlyVertices.read(element, source, report));
+                PlyLosses.ofVertices(element, vertices.get(), report);
                 faces = Optional.of(new PlyFaces(vertices.get()));
             } else if (name.equals("face") && faces.isPresent()) {
                 faces.get().readFaces(element, source);
+                PlyLosses.of(element, PlyLosses.FACE, report);
             } else if (name.equals("tristrips") && faces.isPresent()) {
                 faces.get().readStrips(element, source);
+                PlyLosses.of(element, PlyLosses.STRIP, report);
             } else if (name.equals("edge") && vertices.isPresent()) {
                 edges = PlyEdges.read(element, source, vertices.get().count());
+                PlyLosses.of(element, PlyLosses.EDGE, report);
             } else {
                 PlyFaces.skip(element, source);
-                reportSkipped(element, report);
+                PlyLosses.ofBlock(element, report);
             }
         }
         if (vertices.isEmpty() || vertices.get().count() == 0) {
@@ -89,18 +92,6 @@ public final class PlyReader implements SceneReader {
         faces.get().tell(report);
         Scene scene = scene(header, vertices.get(), faces.get(), edges, resources, report);
         return new Imported(scene, report.build());
-    }
-
-    private static void reportSkipped(PlyElement element, ImportReport.Builder report) {
-        if (element.count() > 0) {
-            report.add(
-                    Outcome.DROPPED,
-                    "PLY_UNKNOWN_ELEMENT",
-                    "the block \"" + element.name() + "\" is not understood and was left out",
-                    "",
-                    "",
-                    element.count());
-        }
     }
 
     private static Scene scene(

@@ -8,6 +8,7 @@ import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.ShownMesh;
+import org.bozzetto.kernel.scene.Variants;
 
 /** Tells what of a scene a plain mesh format cannot hold. */
 public final class ExportLosses {
@@ -21,7 +22,7 @@ public final class ExportLosses {
         this.report = report;
     }
 
-    /** Motion, lights, cameras and what is not under the shown roots: no mesh format has these. */
+    /** Motion, lights, cameras, variants and further sets of values: no mesh format has these. */
     public ExportLosses ofEveryMeshFormat() {
         dropped("ANIMATIONS", "animations", scene.animations().size());
         dropped(
@@ -32,6 +33,19 @@ public final class ExportLosses {
                 "CAMERAS",
                 "cameras",
                 scene.nodes().stream().filter(n -> n.camera() != Scene.NONE).count());
+        dropped("VARIANTS", "variants of materials", Variants.names(scene).size());
+        dropped(
+                "SHAPES",
+                "shapes that meshes can be blended to",
+                scene.meshes().stream()
+                        .flatMap(group -> group.primitives().stream())
+                        .filter(primitive -> !primitive.targets().isEmpty())
+                        .count());
+        dropped(
+                "FURTHER_SETS",
+                "further sets of texture coordinates or colours",
+                count(mesh -> mesh.mesh().uvSets().size() > 1
+                        || mesh.mesh().colorSets().size() > 1));
         long skinned =
                 scene.nodes().stream().filter(n -> n.skin() != Scene.NONE).count();
         if (skinned > 0) {
@@ -110,6 +124,15 @@ public final class ExportLosses {
                 "COLORS",
                 "meshes lost the colours of their vertices",
                 count(mesh -> mesh.mesh().colors().length > 0));
+        return this;
+    }
+
+    /** Values of vertices that an application has added. */
+    public ExportLosses ofAttributes() {
+        dropped(
+                "ATTRIBUTES",
+                "meshes lost further values of their vertices",
+                count(mesh -> !mesh.mesh().customAttributes().isEmpty()));
         return this;
     }
 

@@ -60,6 +60,7 @@ public final class StlWriter implements SceneWriter {
         ImportReport.Builder report = new ImportReport.Builder(name());
         new ExportLosses(scene, shown, report)
                 .ofEveryMeshFormat()
+                .ofAttributes()
                 .ofTree()
                 .ofMaterials()
                 .ofColors()

@@ -57,6 +57,7 @@ public final class ThreeMfWriter implements SceneWriter {
         ImportReport.Builder report = new ImportReport.Builder(name());
         new ExportLosses(scene, shown, report)
                 .ofEveryMeshFormat()
+                .ofAttributes()
                 .ofPointsAndLines()
                 .ofShine();
         try (ZipOutputStream zip = new ZipOutputStream(sink.main())) {

@@ -84,6 +84,23 @@ class PlyReaderTest {
     }
 
     @Test
+    void furtherPropertiesAreKeptOrToldByTheirNames() throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 3\n" + XYZ + "property float quality\nproperty list uchar int rings\n"
+                                + "element face 1\nproperty list uchar int vertex_indices\nproperty float pressure\n"
+                                + "element edge 1\nproperty int vertex1\nproperty int vertex2\nproperty uchar crease\n",
+                        "0 0 0 0.5 2 7 8\n1 0 0 1.5 0\n0 1 0 2.5 0\n3 0 1 2 99\n0 1 1\n"));
+        assertThat(item(imported, "PLY_PROPERTIES").orElseThrow().message()).endsWith(": quality");
+        assertThat(item(imported, "PLY_VERTEX_LISTS").orElseThrow().message()).endsWith(": rings");
+        assertThat(item(imported, "PLY_FACE_PROPERTIES").orElseThrow().message())
+                .endsWith(": pressure");
+        assertThat(item(imported, "PLY_EDGE_PROPERTIES").orElseThrow().message())
+                .endsWith(": crease");
+    }
+
+    @Test
     void coloursAreTurnedFromSrgbToLinear() throws Exception {
         Mesh mesh = only(read(
                 READER,
