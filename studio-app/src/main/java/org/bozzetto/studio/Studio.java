@@ -1,6 +1,7 @@
 package org.bozzetto.studio;
 
 import java.util.List;
+import java.util.logging.Level;
 import org.bozzetto.library.LogFile;
 import org.bozzetto.studio.instance.Calling;
 import org.bozzetto.studio.shell.Arguments;
@@ -12,11 +13,16 @@ import org.slf4j.LoggerFactory;
 public final class Studio {
     private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
 
+    /** Says at each start that there is no vector module, which is meant so. Held, because the logging system forgets loggers that nobody holds. */
+    private static final java.util.logging.Logger LUCENE =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     private Studio() {}
 
     public static void main(String[] args) {
         try {
             Arguments arguments = Arguments.parse(List.of(args));
+            LUCENE.setLevel(Level.SEVERE);
             LogFile.keep(arguments.data(), "studio");
             Thread.setDefaultUncaughtExceptionHandler(
                     (thread, thrown) -> LOG.error("{} failed in a way it should not", thread.getName(), thrown));
