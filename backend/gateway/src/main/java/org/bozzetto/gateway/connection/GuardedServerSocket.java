@@ -25,6 +25,7 @@ final class GuardedServerSocket extends SSLServerSocket {
         while (true) {
             GuardedSocket raw = new GuardedSocket(guard);
             implAccept(raw);
+            raw.accepted();
             raw.remote();
             if (!guard.admit(raw)) {
                 raw.closeQuietly();

@@ -17,12 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A TCP connection that knows how long it has been doing nothing useful. */
 public final class GuardedSocket extends Socket {
     private final ConnectionGuard guard;
-    private final long acceptedAt = System.nanoTime();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong quietBytes = new AtomicLong();
     private final Set<Deadline> deadlines = ConcurrentHashMap.newKeySet();
     private volatile boolean hadRequest;
-    private volatile long quietSince = acceptedAt;
+    private volatile long quietSince = System.nanoTime();
     private volatile long writingSince;
     private volatile InetSocketAddress remote;
 
@@ -50,6 +49,11 @@ public final class GuardedSocket extends Socket {
             remote = (InetSocketAddress) getRemoteSocketAddress();
         }
         return remote;
+    }
+
+    /** A client is at the other end from now on; before that it stood ready for one, for as long as it took. */
+    void accepted() {
+        quietSince = System.nanoTime();
     }
 
     /** A whole request head has arrived. Many may be under way at once (HTTP/2). */
