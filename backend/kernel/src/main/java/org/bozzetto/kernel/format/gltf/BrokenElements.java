@@ -20,7 +20,8 @@ record BrokenElements(Topology topology, int[] indices, int dropped) {
     static BrokenElements leaveOut(Topology topology, float[] positions, boolean finite, int[] indices) {
         int vertices = positions.length / 3;
         boolean whole = (indices.length == 0 ? vertices : indices.length) % corners(topology) == 0;
-        if (whole && finite && allInRange(indices, vertices)) {
+        boolean inRange = allInRange(indices, vertices);
+        if (whole && finite && inRange) {
             return new BrokenElements(topology, indices, 0);
         }
         BitSet bad = new BitSet(finite ? 0 : vertices);
@@ -46,9 +47,11 @@ record BrokenElements(Topology topology, int[] indices, int dropped) {
             }
         }
         int dropped = (elements.length + corners - 1) / corners - kept / corners;
-        return dropped == 0
-                ? new BrokenElements(topology, indices, 0)
-                : new BrokenElements(list, Arrays.copyOf(elements, kept), dropped);
+        if (dropped == 0 && inRange) {
+            return new BrokenElements(topology, indices, 0);
+        }
+        // A strip too short for one element has nothing to count, but its indices may be wrong all the same.
+        return new BrokenElements(list, Arrays.copyOf(elements, kept), Math.max(1, dropped));
     }
 
     private static boolean allInRange(int[] indices, int vertices) {

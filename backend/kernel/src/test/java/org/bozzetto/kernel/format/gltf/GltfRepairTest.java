@@ -12,6 +12,8 @@ import org.bozzetto.kernel.mesh.Topology;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Scene;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that make sense but for a part: the part is repaired or left out, and the report says so. */
 class GltfRepairTest {
@@ -66,6 +68,14 @@ class GltfRepairTest {
         assertThat(loop.topology()).isEqualTo(Topology.LINES);
         assertThat(loop.indices()).containsExactly(0, 1);
         assertThat(loop.dropped()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LINE_STRIP", "TRIANGLE_STRIP", "TRIANGLE_FAN"})
+    void aStripTooShortToDrawCountsAsOneWhenItsIndexIsWrong(Topology topology) {
+        BrokenElements left = BrokenElements.leaveOut(topology, SQUARE, true, new int[] {31239});
+        assertThat(left.indices()).isEmpty();
+        assertThat(left.dropped()).isOne();
     }
 
     @Test
