@@ -54,7 +54,7 @@ final class LibraryProject implements LocalProject {
 
     @Override
     public boolean hasBlob(BlobRef blob) throws IOException {
-        return library.blobs().size(blob.sha256()).equals(OptionalLong.of(blob.size()));
+        return library.blobs().own().size(blob.sha256()).equals(OptionalLong.of(blob.size()));
     }
 
     @Override

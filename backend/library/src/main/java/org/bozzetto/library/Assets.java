@@ -27,6 +27,15 @@ public interface Assets {
     /** The oldest asset, not removed, one of whose revisions has these bytes in this role. */
     Optional<Asset> withBlob(UUID project, String role, String sha256);
 
+    /**
+     * What all revisions of the project's assets name, removed ones too, and a server hands out through them: pictures of assets
+     * first, then as they came. The same bytes may stand there twice.
+     */
+    List<NamedBlob> blobs(UUID project);
+
+    /** Through which revision a server hands out these bytes; empty when the project does not name them. */
+    Optional<NamedBlob> blob(UUID project, String sha256);
+
     /** The tags of assets that are not removed, most used first. */
     List<String> tags(UUID project);
 

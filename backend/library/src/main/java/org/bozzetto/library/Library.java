@@ -4,12 +4,15 @@ import io.grpc.BindableService;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.library.blob.BlobCache;
+import org.bozzetto.library.blob.LibraryBlobs;
 import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.file.LocalDisk;
 import org.bozzetto.library.projection.Projection;
@@ -18,7 +21,6 @@ import org.bozzetto.library.records.RecordsService;
 import org.bozzetto.platform.event.EventBus;
 import org.bozzetto.platform.event.InProcessEventBus;
 import org.bozzetto.platform.object.FolderObjectStore;
-import org.bozzetto.platform.object.ObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,7 @@ public final class Library implements AutoCloseable {
     private final LibraryLayout layout;
     private final Access access;
     private final Optional<LibraryLock> lock;
-    private final ObjectStore blobs;
+    private final LibraryBlobs blobs;
     private final EventBus events = new InProcessEventBus();
     private final ProjectLogs logs;
     private final Projection projection;
@@ -46,7 +48,12 @@ public final class Library implements AutoCloseable {
         this.layout = layout;
         this.access = access;
         this.lock = lock;
-        blobs = FolderObjectStore.open(layout.blobs());
+        blobs = new LibraryBlobs(
+                FolderObjectStore.open(layout.blobs()),
+                new BlobCache(
+                        new BlobCache.Place(layout.disk(), layout.cache(), layout.cacheRules(), access == Access.WRITE),
+                        InstantSource.system(),
+                        this::named));
         logs = new ProjectLogs(layout, access, this::becameDurable);
         try {
             projection =
@@ -260,8 +267,13 @@ public final class Library implements AutoCloseable {
         return projection.assets();
     }
 
-    public ObjectStore blobs() {
+    /** What was made here, and what of shared projects has been fetched. */
+    public LibraryBlobs blobs() {
         return blobs;
+    }
+
+    private List<NamedBlob> named(UUID project) {
+        return assets().blobs(project);
     }
 
     /** Topics: {@code project} (position = seq) and {@code job}. */

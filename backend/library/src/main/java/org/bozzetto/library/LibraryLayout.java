@@ -22,6 +22,16 @@ record LibraryLayout(Disk disk, Path folder) {
         return folder.resolve("blobs");
     }
 
+    /** Bytes of shared projects that can be fetched again. */
+    Path cache() {
+        return folder.resolve("cache");
+    }
+
+    /** What was decided about the cache. */
+    Path cacheRules() {
+        return folder.resolve("cache-rules");
+    }
+
     Path projects() {
         return folder.resolve("projects");
     }

@@ -124,7 +124,7 @@ public final class ProjectFileReader {
     }
 
     private void storeBlobs(ZipFile zip, Map<String, Long> blobs, Progress progress) throws IOException {
-        ObjectStore store = library.blobs();
+        ObjectStore store = library.blobs().own();
         int done = 0;
         for (Map.Entry<String, Long> blob : blobs.entrySet()) {
             progress.at("reading", 0.9 * done++ / blobs.size());

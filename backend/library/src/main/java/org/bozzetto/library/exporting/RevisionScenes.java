@@ -17,6 +17,7 @@ import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.blob.NotHereException;
 
 /**
  * The scenes of revisions, read from their content; those used last are kept, up to a number of bytes of content. Safe for use by
@@ -79,6 +80,9 @@ public final class RevisionScenes {
     byte[] bytes(BlobRef blob) {
         try (InputStream in = library.blobs().open(blob.sha256())) {
             return in.readAllBytes();
+        } catch (NotHereException e) {
+            throw new LibraryException(
+                    e.code(), blob.fileName() + " is not on this machine. " + e.getMessage(), e.remedy(), e);
         } catch (NoSuchFileException e) {
             throw new LibraryException(
                     "BLOB_MISSING",

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.AssetKind;
+import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ChangeCodec;
 import org.bozzetto.kernel.change.CodecException;
@@ -21,6 +22,7 @@ import org.bozzetto.library.AssetPage;
 import org.bozzetto.library.AssetQuery;
 import org.bozzetto.library.Assets;
 import org.bozzetto.library.EndedJob;
+import org.bozzetto.library.NamedBlob;
 
 /** The questions as SQL. */
 final class ProjectionAssets implements Assets {
@@ -141,6 +143,39 @@ final class ProjectionAssets implements Assets {
                                   (select b.asset from blobs b where b.project = ? and b.role = ? and b.sha256 = ?)
                                 order by a.added_seq limit 1""", project, project, role, sha256)).stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<NamedBlob> blobs(UUID project) {
+        return projection.ask(db -> db.query(
+                ProjectionAssets::blob,
+                "select * from blobs where project = ? and is_first order by role <> 'thumbnail', seq",
+                project));
+    }
+
+    @Override
+    public Optional<NamedBlob> blob(UUID project, String sha256) {
+        return projection
+                .ask(db -> db.query(
+                        ProjectionAssets::blob,
+                        "select * from blobs where project = ? and sha256 = ? and is_first"
+                                + " order by role <> 'thumbnail', seq limit 1",
+                        project,
+                        sha256))
+                .stream()
+                .findFirst();
+    }
+
+    private static NamedBlob blob(ResultSet row) throws SQLException {
+        return new NamedBlob(
+                Database.uuid(row, "asset"),
+                Database.uuid(row, "revision"),
+                new BlobRef(
+                        row.getString("role"),
+                        row.getString("sha256"),
+                        row.getLong("size"),
+                        row.getString("media_type"),
+                        row.getString("file_name")));
     }
 
     @Override

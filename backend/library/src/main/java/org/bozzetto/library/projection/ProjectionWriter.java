@@ -3,6 +3,7 @@ package org.bozzetto.library.projection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,12 +121,18 @@ final class ProjectionWriter {
                 ChangeCodec.encode(logged.change()));
         for (var blob : revision.blobs()) {
             database.update(
-                    "insert into blobs values (?, ?, ?, ?, ?)",
+                    "insert into blobs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     project,
                     blob.role(),
                     blob.sha256(),
                     asset,
-                    revision.id());
+                    revision.id(),
+                    logged.seq(),
+                    // A server hands out no other one of that role.
+                    revision.blob(blob.role()).equals(Optional.of(blob)),
+                    blob.size(),
+                    blob.mediaType(),
+                    blob.fileName());
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The projection's tables. There are no migrations: another version is deleted and built again from the journals. */
 final class Schema {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final List<String> STATEMENTS = List.of(
             "create table projects (id uuid primary key, name varchar not null, applied_seq bigint not null)",
@@ -23,8 +23,9 @@ final class Schema {
             "create index revisions_by_id on revisions (project, id)",
             """
             create table blobs (project uuid not null, role varchar not null, sha256 varchar not null, asset uuid not null,
-              revision uuid not null)""",
-            "create index blobs_by_hash on blobs (project, role, sha256)",
+              revision uuid not null, seq bigint not null, is_first boolean not null, size bigint not null,
+              media_type varchar not null, file_name varchar not null)""",
+            "create index blobs_by_hash on blobs (project, sha256, role)",
             """
             create table ended_jobs (project uuid not null, job uuid not null, seq bigint not null, ended_at bigint not null,
               change varbinary(1048576) not null, primary key (project, job))""",
