@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.bozzetto.kernel.change.AssetChange;
@@ -38,9 +41,13 @@ import org.bozzetto.platform.object.Sha256;
 /** Brings files into a project as assets. Safe for use by many threads. */
 public final class Importer {
     private static final int HEAD_BYTES = 1024;
+    private static final int LOCKS = 64;
+
     private final Library library;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private final ReentrantLock adding = new ReentrantLock();
+    /** One for each share of all sources: the same file twice waits for itself, others are appended together. */
+    private final List<ReentrantLock> adding =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     public Importer(Library library) {
         this.library = library;
@@ -140,19 +147,21 @@ public final class Importer {
         String fileName = String.valueOf(file.getFileName());
         String base = fileName.contains(".") ? fileName.substring(0, fileName.lastIndexOf('.')) : fileName;
         boolean isModel = prepared.mediaType().equals("model/gltf-binary");
-        BlobRef kept = storeSource(file, fileName, isModel ? "application/octet-stream" : prepared.mediaType());
-        if (!kept.sha256().equals(source)) {
+        List<BlobRef> blobs;
+        try (InputStream in = Files.newInputStream(file)) {
+            blobs = storeAll(List.of(
+                    new Part("content", prepared.content(), prepared.mediaType(), isModel ? base + ".glb" : fileName),
+                    new Part("source", in, isModel ? "application/octet-stream" : prepared.mediaType(), fileName),
+                    new Part("thumbnail", prepared.thumbnailPng(), "image/png", base + ".png"),
+                    new Part("report", ImportReportJson.write(prepared.report()), "application/json", base + ".json")));
+        }
+        BlobRef content = blobs.getFirst();
+        if (!blobs.get(1).sha256().equals(source)) {
             throw new LibraryException(
                     "FILE_CHANGED", fileName + " was changed while it was imported.", "Import it again.");
         }
-        BlobRef content =
-                store("content", prepared.content(), prepared.mediaType(), isModel ? base + ".glb" : fileName);
-        List<BlobRef> blobs = List.of(
-                content,
-                kept,
-                store("thumbnail", prepared.thumbnailPng(), "image/png", base + ".png"),
-                store("report", ImportReportJson.write(prepared.report()), "application/json", base + ".json"));
-        adding.lock();
+        ReentrantLock lock = adding.get(Math.floorMod(source.hashCode(), adding.size()));
+        lock.lock();
         try {
             Optional<Asset> same = library.assets()
                     .withBlob(project, "source", source)
@@ -166,7 +175,7 @@ public final class Importer {
             return new ImportedAsset(
                     append(project, FileWords.title(fileName), prepared, blobs), prepared.report(), false);
         } finally {
-            adding.unlock();
+            lock.unlock();
         }
     }
 
@@ -179,20 +188,27 @@ public final class Importer {
         return library.assets().find(project, id).orElseThrow();
     }
 
-    private BlobRef storeSource(Path file, String fileName, String mediaType) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return store("source", in, mediaType, fileName);
+    /** A blob to be. */
+    private record Part(String role, InputStream bytes, String mediaType, String fileName) {
+        Part(String role, byte[] bytes, String mediaType, String fileName) {
+            this(role, new ByteArrayInputStream(bytes), mediaType, fileName);
         }
     }
 
-    private BlobRef store(String role, byte[] bytes, String mediaType, String fileName) {
-        return store(role, new ByteArrayInputStream(bytes), mediaType, fileName);
+    /** All at once: most of the time goes by until each is on the disk, and they share it. */
+    private List<BlobRef> storeAll(List<Part> parts) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<BlobRef>> storing = parts.stream()
+                    .map(part -> CompletableFuture.supplyAsync(() -> store(part), threads))
+                    .toList();
+            return storing.stream().map(LibraryException::join).toList();
+        }
     }
 
-    private BlobRef store(String role, InputStream bytes, String mediaType, String fileName) {
+    private BlobRef store(Part part) {
         try {
-            ObjectStore.Stored stored = library.blobs().put(bytes);
-            return new BlobRef(role, stored.sha256(), stored.size(), mediaType, fileName);
+            ObjectStore.Stored stored = library.blobs().put(part.bytes());
+            return new BlobRef(part.role(), stored.sha256(), stored.size(), part.mediaType(), part.fileName());
         } catch (IOException e) {
             throw DiskFailure.describe("The import could not be stored", e);
         }

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.format.FormatException;
@@ -114,6 +117,32 @@ class ImporterTest {
         assertThat(importer.importFile(other, file, Progress.NONE).alreadyThere())
                 .isFalse();
         assertThat(library.assets().list(AssetQuery.in(project)).total()).isEqualTo(1);
+    }
+
+    @Test
+    void manyFilesComeInAtOnceAndEachOnlyOnce() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Path file =
+                    TestFiles.glb(folder.resolve("a/" + i + ".glb"), TestFiles.column("Shaft" + i, TestFiles.red()));
+            files.add(file);
+            files.add(Files.copy(file, folder.resolve("a/copy of " + i + ".glb")));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<ImportedAsset>> running = new ArrayList<>();
+            for (Path file : files) {
+                running.add(threads.submit(() -> importer.importFile(project, file, Progress.NONE)));
+            }
+            for (int i = 0; i < files.size(); i += 2) {
+                Asset asset = running.get(i).get().asset();
+                assertThat(running.get(i + 1).get().asset()).isEqualTo(asset);
+                assertThat(bytes(asset, "source")).isEqualTo(Files.readAllBytes(files.get(i)));
+                assertThat(bytes(asset, "thumbnail")).isNotEmpty();
+            }
+        }
+        library.close();
+        library = LibraryFixture.write(folder.resolve("library"));
+        assertThat(library.assets().list(AssetQuery.in(project)).total()).isEqualTo(12);
     }
 
     @Test
