@@ -19,6 +19,8 @@ public enum ImageFormat {
 
     private static final byte[] TGA_FOOTER = "TRUEVISION-XFILE.\0".getBytes(StandardCharsets.US_ASCII);
     private static final int TGA_HEADER = 18;
+    private static final int TGA_DESCRIPTOR = 17;
+    private static final int TGA_FROM_RIGHT = 0x10;
 
     private final String mediaType;
     private final String extensions;
@@ -122,6 +124,18 @@ public enum ImageFormat {
         boolean mapFits = palette ? colorMap == 1 : (colorMap == 0 && (color || gray));
         boolean whole = type > 8 || bytes.length >= TGA_HEADER + (bytes[0] & 255) + (long) width * height * depth / 8;
         return mapFits && depthFits && width > 0 && height > 0 && (bytes[17] & 0xC0) == 0 && whole;
+    }
+
+    /** Whether the rows of a TGA file run from right to left (bit 4 of its image descriptor). */
+    static boolean isTgaFromTheRight(byte[] tga) {
+        return (tga[TGA_DESCRIPTOR] & TGA_FROM_RIGHT) != 0;
+    }
+
+    /** The same rows, said to run from left to right. */
+    static byte[] tgaFromTheLeft(byte[] tga) {
+        byte[] turned = tga.clone();
+        turned[TGA_DESCRIPTOR] &= ~TGA_FROM_RIGHT;
+        return turned;
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {

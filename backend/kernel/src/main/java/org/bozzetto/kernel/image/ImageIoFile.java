@@ -36,7 +36,7 @@ final class ImageIoFile {
     }
 
     static <T> T open(byte[] bytes, ImageFormat format, Reading<T> reading) throws FormatException {
-        byte[] plain = withoutProfile(bytes, format);
+        byte[] plain = readable(bytes, format);
         ImageReader reader = null;
         try (ImageInputStream stream = new MemoryImageStream(plain)) {
             reader = reader(format);
@@ -62,8 +62,14 @@ final class ImageIoFile {
         };
     }
 
-    /** Readers stumble over damaged profiles, and pass them to native code; {@link EmbeddedColor} reads them itself. */
-    private static byte[] withoutProfile(byte[] bytes, ImageFormat format) {
+    /**
+     * Readers stumble over damaged profiles, and pass them to native code; {@link EmbeddedColor} reads them itself. The reader of
+     * TGA knows no rows from right to left; {@link Orientation} turns them.
+     */
+    private static byte[] readable(byte[] bytes, ImageFormat format) {
+        if (format == ImageFormat.TGA && ImageFormat.isTgaFromTheRight(bytes)) {
+            return ImageFormat.tgaFromTheLeft(bytes);
+        }
         List<FilePart> profile = format == ImageFormat.JPEG ? EmbeddedColor.jpegProfile(bytes) : List.of();
         return profile.isEmpty() ? bytes : JpegSegments.without(bytes, profile);
     }

@@ -3,16 +3,20 @@ package org.bozzetto.kernel.image;
 import java.util.Optional;
 
 /**
- * How a camera was held (Exif 2.32, tag 0x0112).
+ * How a camera was held (Exif 2.32, tag 0x0112), or a scanner's rows ran.
  *
  * @param code 1..8; 1 is upright
  */
 record Orientation(int code) {
     private static final int TAG = 0x0112;
     static final Orientation UPRIGHT = new Orientation(1);
+    private static final Orientation MIRRORED = new Orientation(2);
 
     /** Upright when the file says nothing, or nothing sensible. */
     static Orientation of(byte[] bytes, ImageFormat format) {
+        if (format == ImageFormat.TGA) {
+            return ImageFormat.isTgaFromTheRight(bytes) ? MIRRORED : UPRIGHT;
+        }
         FilePart file = new FilePart(bytes, 0, bytes.length);
         Optional<FilePart> exif = switch (format) {
             case JPEG -> JpegSegments.find(bytes, 0xE1, "Exif\0\0").map(segment -> segment.from(6));
