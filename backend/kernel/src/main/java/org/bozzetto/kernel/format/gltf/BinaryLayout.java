@@ -26,6 +26,7 @@ final class BinaryLayout {
     private static final int ARRAY_BUFFER = 34962;
     private static final int ELEMENT_ARRAY_BUFFER = 34963;
     private static final int PIECE_BYTES = 1 << 16;
+    private static final int KEPT_ALIGNMENT = 8;
     private static final String QUANTIZATION = "KHR_mesh_quantization";
 
     private final ArrayNode accessors = JsonNodeFactory.instance.arrayNode();
@@ -163,6 +164,24 @@ final class BinaryLayout {
     int image(byte[] bytes) {
         Map<String, Integer> uses = stored.computeIfAbsent(bytes, key -> new HashMap<>());
         return uses.computeIfAbsent("image", key -> view(new Block.Bytes(bytes), bytes.length, 0));
+    }
+
+    /** A view of data that only an extension understands, with what else is said of it; on 8 bytes, as some demand. */
+    int kept(ObjectNode properties, byte[] bytes) {
+        if (length % KEPT_ALIGNMENT != 0) {
+            byte[] gap = new byte[(int) (KEPT_ALIGNMENT - length % KEPT_ALIGNMENT)];
+            blocks.add(new Block.Bytes(gap));
+            length += gap.length;
+        }
+        int view = view(new Block.Bytes(bytes), bytes.length, 0);
+        ((ObjectNode) views.get(view)).setAll(properties);
+        return view;
+    }
+
+    /** An accessor that only an extension understands. */
+    int kept(ObjectNode accessor) {
+        accessors.add(accessor);
+        return accessors.size() - 1;
     }
 
     private int once(Object values, String use, Runnable store) {

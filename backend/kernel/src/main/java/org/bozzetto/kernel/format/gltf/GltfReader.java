@@ -64,6 +64,7 @@ public final class GltfReader implements SceneReader {
         Budget budget = new Budget();
         budget.earn(data.byteSize());
         BufferTable buffers = new BufferTable(root, container.binary(), resources, budget);
+        new KeptStorage(root, buffers, budget).takeIn(root);
         Scene scene = scene(root, buffers, resources, budget);
         return new Imported(scene, report.build());
     }

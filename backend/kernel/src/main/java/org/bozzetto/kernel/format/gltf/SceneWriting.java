@@ -73,6 +73,9 @@ final class SceneWriting {
             list(extension, "lights", scene.lights(), i -> i, nodes::light);
         }
         sink.extras(root, scene.extras());
+        KeptStorage.layOut(root, layout);
+        KeptStorage.layOut(layout.accessors(), layout);
+        KeptStorage.layOut(layout.views(), layout);
         if (layout.length() > 0) {
             ObjectNode buffer = root.putArray("buffers").addObject().put("byteLength", layout.length());
             StorageNotes.writeBuffer(scene.extras(), buffer, sink);

@@ -2,8 +2,6 @@ package org.bozzetto.kernel.format.gltf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,9 +18,6 @@ final class UnknownData {
             "KHR_meshopt_compression",
             "EXT_mesh_gpu_instancing");
 
-    private static final Set<String> STORAGE_PROPERTIES =
-            Set.of("accessor", "accessors", "bufferView", "bufferViews", "buffer", "buffers");
-
     private UnknownData() {}
 
     static Extras of(GltfObject object, Set<String> understood) {
@@ -33,7 +28,7 @@ final class UnknownData {
                 if (understood.contains(extension.getKey())) {
                     continue;
                 }
-                if (STORAGE_EXTENSIONS.contains(extension.getKey()) || refersToStorage(extension.getValue())) {
+                if (isStorage(extension.getKey())) {
                     object.report()
                             .add(
                                     Outcome.DROPPED,
@@ -62,24 +57,8 @@ final class UnknownData {
         return resolved;
     }
 
-    /** Whether a property anywhere below names an accessor, a buffer view or a buffer. */
-    private static boolean refersToStorage(JsonNode extension) {
-        Deque<JsonNode> open = new ArrayDeque<>();
-        open.push(extension);
-        while (!open.isEmpty()) {
-            JsonNode node = open.pop();
-            for (Map.Entry<String, JsonNode> property : node.properties()) {
-                if (STORAGE_PROPERTIES.contains(property.getKey())) {
-                    return true;
-                }
-                if (!"extras".equals(property.getKey())) {
-                    open.push(property.getValue());
-                }
-            }
-            if (node.isArray()) {
-                node.forEach(open::push);
-            }
-        }
-        return false;
+    /** Whether an extension says how data are stored, which is decided anew when they are written. */
+    static boolean isStorage(String extension) {
+        return STORAGE_EXTENSIONS.contains(extension);
     }
 }

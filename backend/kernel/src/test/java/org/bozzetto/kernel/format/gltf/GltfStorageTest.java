@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.bozzetto.kernel.format.Corpus;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
+import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.format.meshopt.MeshoptEncoding;
@@ -174,5 +179,106 @@ class GltfStorageTest {
                 .read(MemorySegment.ofArray(written.getBytes(StandardCharsets.ISO_8859_1)), Resources.NONE)
                 .scene();
         assertThat(SceneText.firstDifference(imported.scene(), again)).isEmpty();
+    }
+
+    private static final String WITH_METADATA = """
+            {'asset': {'version': '2.0'}, 'extensionsUsed': ['EXT_structural_metadata', 'ACME_outline', 'ACME_sound'],
+             'extensions': {'EXT_structural_metadata': {
+               'schema': {'enums': {'kind': {'values': [{'name': 'a', 'value': 1}]}}},
+               'propertyTables': [{'count': 3, 'properties': {'height': {'values': 2, 'stringOffsets': 1}}}]}},
+             'buffers': [%s],
+             'bufferViews': [
+               {'buffer': 0, 'byteLength': 36},
+               {'buffer': 0, 'byteOffset': 36, 'byteLength': 6, 'name': 'corners', 'extras': 7},
+               {'buffer': 0, 'byteOffset': 42, 'byteLength': 3}],
+             'accessors': [
+               {'bufferView': 0, 'componentType': 5126, 'count': 3, 'type': 'VEC3'},
+               {'name': 'rim', 'bufferView': 1, 'byteOffset': 2, 'componentType': 5123, 'count': 2, 'type': 'SCALAR'}],
+             'nodes': [{'mesh': 0, 'extensions': {'ACME_sound': {'clips': [{'bufferView': 2}, {'bufferView': 2}]}}}],
+             'meshes': [{'primitives': [{'attributes': {'POSITION': 0},
+               'extensions': {'ACME_outline': {'edges': {'accessors': [1, 0]}}}}]}]}
+            """.formatted(TinyGltf.buffer(
+            TinyGltf.join(TinyGltf.floats(TRIANGLE), TinyGltf.shorts(0, 1, 2), TinyGltf.bytes(9, 8, 7))));
+
+    @Test
+    void dataOfExtensionsThatAreNotUnderstoodMoveWithThem() throws Exception {
+        Imported imported = TinyGltf.read(WITH_METADATA);
+        assertThat(imported.report().isClean()).isTrue();
+        byte[] written = GlbWriter.toBytes(imported.scene());
+        Imported again = new GltfReader().read(MemorySegment.ofArray(written), Resources.NONE);
+        assertThat(again.report().isClean()).isTrue();
+        assertThat(SceneText.firstDifference(imported.scene(), again.scene())).isEmpty();
+        GlbContainer container =
+                GlbContainer.parse(MemorySegment.ofArray(written), new ImportReport.Builder("glTF 2.0 binary"));
+        ObjectNode root = GltfJson.parse(container.json());
+        byte[] buffer = container.binary().orElseThrow().toArray(ValueLayout.JAVA_BYTE);
+        JsonNode height = root.at("/extensions/EXT_structural_metadata/propertyTables/0/properties/height");
+        assertThat(bytes(root, height.get("values").intValue(), buffer)).containsExactly(9, 8, 7);
+        assertThat(root.at("/bufferViews/" + height.get("values") + "/byteOffset")
+                                .asInt()
+                        % 8)
+                .isZero();
+        assertThat(root.at("/bufferViews/" + height.get("stringOffsets") + "/name")
+                        .asText())
+                .isEqualTo("corners");
+        JsonNode clips = root.at("/nodes/0/extensions/ACME_sound/clips");
+        assertThat(clips.get(0)).isEqualTo(clips.get(1));
+        assertThat(clips.get(0).get("bufferView")).isEqualTo(height.get("values"));
+        JsonNode edges = root.at("/meshes/0/primitives/0/extensions/ACME_outline/edges/accessors");
+        JsonNode rim = root.at("/accessors/" + edges.get(0));
+        assertThat(rim.get("name").asText()).isEqualTo("rim");
+        assertThat(bytes(root, rim.get("bufferView").intValue(), buffer)).containsExactly(1, 0, 2, 0);
+        assertThat(new GltfReader()
+                        .validate(MemorySegment.ofArray(written), "a.glb", Resources.NONE)
+                        .isValid())
+                .isTrue();
+    }
+
+    private static byte[] bytes(JsonNode root, int view, byte[] buffer) {
+        int begin = root.at("/bufferViews/" + view + "/byteOffset").asInt();
+        return Arrays.copyOfRange(
+                buffer,
+                begin,
+                begin + root.at("/bufferViews/" + view + "/byteLength").asInt());
+    }
+
+    @Test
+    void dataOfExtensionsThatCannotBeHadAreLeftOutAndTold() throws FormatException {
+        for (String broken : List.of(
+                WITH_METADATA.replace("'bufferView': 2}, {'bufferView': 2}", "'bufferView': 2}, {'bufferView': 3}"),
+                WITH_METADATA.replace("'bufferView': 2}, {'bufferView': 2}", "'buffer': 0}"),
+                WITH_METADATA.replace(
+                        "[{'bufferView': 2}, {'bufferView': 2}]", "{'extensions': {'KHR_draco_mesh_compression': {}}}"),
+                WITH_METADATA.replace("'accessors': [1, 0]", "'accessors': [1, 2]"),
+                WITH_METADATA.replace("'byteOffset': 2,", "'byteOffset': 4,"))) {
+            assertThat(broken).isNotEqualTo(WITH_METADATA);
+            Imported imported = TinyGltf.read(broken);
+            assertThat(TinyGltf.codes(imported)).containsExactly("EXTENSION_DATA");
+            assertThat(GlbWriter.toBytes(imported.scene())).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatOnlyLooksLikeKeptDataIsLeftAlone() throws FormatException {
+        Scene scene = TinyGltf.read(
+                        "{'asset': {'version': '2.0'}, 'extensionsUsed': ['ACME_odd'], 'extensions':"
+                                + " {'ACME_odd': {'a': {'$bufferView': {'bytes': '%%'}}, 'b': {'$bufferView': {}}, 'c': {'$accessor': 1}}}}")
+                .scene();
+        Scene again = new GltfReader()
+                .read(MemorySegment.ofArray(GlbWriter.toBytes(scene)), Resources.NONE)
+                .scene();
+        assertThat(SceneText.firstDifference(scene, again)).isEmpty();
+    }
+
+    @Test
+    void dataThatExtensionsNameThousandfoldAreRefused() {
+        byte[] data = new byte[1 << 20];
+        String clips = "{'bufferView': 0},".repeat(200);
+        assertThatThrownBy(() -> TinyGltf.read("""
+                        {'asset': {'version': '2.0'}, 'buffers': [%s], 'bufferViews': [{'buffer': 0, 'byteLength': %d}],
+                         'extensions': {'ACME_sound': {'clips': [%s {}]}}}
+                        """.formatted(TinyGltf.buffer(data), data.length, clips)))
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo("TOO_LARGE"));
     }
 }
