@@ -130,6 +130,6 @@ final class Splats {
         if (colors.length > 0) {
             mesh.colors(colors);
         }
-        return new ShownMesh(item.name(), mesh.build(), new Matrix4d(), item.material());
+        return new ShownMesh(item.name(), item.node(), mesh.build(), new Matrix4d(), item.material());
     }
 }

@@ -21,7 +21,7 @@ public final class ShownMeshes {
             MeshGroup group = scene.meshes().get(node.mesh());
             float[] weights = node.weights().length > 0 ? node.weights() : group.weights();
             for (Primitive primitive : group.primitives()) {
-                ShownMesh once = item(scene, node, primitive, weights, placed.toWorld(), world);
+                ShownMesh once = item(scene, placed.node(), primitive, weights, placed.toWorld(), world);
                 node.instances().ifPresentOrElse(places -> addInstances(once, places, items), () -> items.add(once));
             }
         }
@@ -31,19 +31,20 @@ public final class ShownMeshes {
     private static void addInstances(ShownMesh mesh, Instances places, List<ShownMesh> items) {
         for (int i = 0; i < places.count(); i++) {
             Matrix4d toWorld = new Matrix4d(mesh.toWorld()).mul(places.placement(i));
-            items.add(new ShownMesh(mesh.name(), mesh.mesh(), toWorld, mesh.material()));
+            items.add(new ShownMesh(mesh.name(), mesh.node(), mesh.mesh(), toWorld, mesh.material()));
         }
     }
 
     private static ShownMesh item(
-            Scene scene, Node node, Primitive primitive, float[] weights, Matrix4dc toWorld, Matrix4dc[] world) {
+            Scene scene, int index, Primitive primitive, float[] weights, Matrix4dc toWorld, Matrix4dc[] world) {
+        Node node = scene.nodes().get(index);
         var morphed = Pose.morph(primitive.mesh(), primitive.targets(), weights);
         boolean skinned = node.skin() != Scene.NONE && !morphed.jointSets().isEmpty();
         if (!skinned) {
-            return new ShownMesh(node.name(), morphed, toWorld, primitive.material());
+            return new ShownMesh(node.name(), index, morphed, toWorld, primitive.material());
         }
         // Joints already stand in the world; the node's own place does not count (glTF 2.0 section 3.7.3.2).
         Skin skin = scene.skins().get(node.skin());
-        return new ShownMesh(node.name(), Pose.skin(morphed, skin, world), new Matrix4d(), primitive.material());
+        return new ShownMesh(node.name(), index, Pose.skin(morphed, skin, world), new Matrix4d(), primitive.material());
     }
 }

@@ -40,6 +40,7 @@ final class ObjAssembly {
         GeometryCheck.repairPositions(positions, report);
         GeometryCheck.repairValues(normals, "normals", report);
         GeometryCheck.repairValues(uvs, "texture coordinates", report);
+        normals = ObjSmoothing.complete(data, positions, normals, report);
         ObjVertices vertices =
                 new ObjVertices(positions, uvs, normals, ObjColors.linear(data.colors(), positions), report);
         if (data.runs().isEmpty()) {
@@ -71,13 +72,13 @@ final class ObjAssembly {
             }
             primitives.computeIfAbsent(part.node(), key -> new ArrayList<>()).add(new Primitive(mesh, part.material()));
         });
-        List<Integer> roots = new ArrayList<>();
+        Map<List<String>, Integer> meshes = new LinkedHashMap<>();
         primitives.forEach((node, list) -> {
-            String name =
-                    data.nodes().get(node).isEmpty() ? "OBJ" : data.nodes().get(node);
-            roots.add(scene.addNode(Node.ofMesh(name, place(), scene.addMesh(new MeshGroup(name, list)))));
+            List<String> path = data.nodes().get(node);
+            String name = path.getLast().isEmpty() ? "OBJ" : path.getLast();
+            meshes.put(path, scene.addMesh(new MeshGroup(name, list)));
         });
-        return roots;
+        return ObjTree.addNodes(scene, meshes, place());
     }
 
     private Transform place() {

@@ -15,12 +15,13 @@ final class ObjData {
     /**
      * Elements that follow each other with the same place and material.
      *
-     * @param node number of a name in {@link #nodes()}
+     * @param node number of a path in {@link #nodes()}
      * @param material number of a name in {@link #materials()}, or {@link #ABSENT}
+     * @param smoothing the smoothing group; 0 for none, {@link #ABSENT} when the file has not said
      * @param begin of the first corner
      * @param end after the last corner
      */
-    record Run(Topology topology, int node, int material, int begin, int end) {}
+    record Run(Topology topology, int node, int material, int smoothing, int begin, int end) {}
 
     private final Vec3 origin;
     private final FloatList positions = new FloatList(0);
@@ -31,7 +32,7 @@ final class ObjData {
     private final Corners lines = new Corners();
     private final Corners points = new Corners();
     private final List<Run> runs = new ArrayList<>();
-    private final List<String> nodes = new ArrayList<>();
+    private final List<List<String>> nodes = new ArrayList<>();
     private final List<String> materials = new ArrayList<>();
     private final List<String> libraries = new ArrayList<>();
 
@@ -73,7 +74,8 @@ final class ObjData {
         return runs;
     }
 
-    List<String> nodes() {
+    /** Names from the top of the tree down. */
+    List<List<String>> nodes() {
         return nodes;
     }
 
@@ -89,7 +91,7 @@ final class ObjData {
     static final class Corners {
         private final IntList vertices = new IntList(0);
         private final IntList uvs = new IntList(0);
-        private final IntList normals = new IntList(0);
+        private IntList normals = new IntList(0);
 
         void add(int vertex, int uv, int normal) {
             int at = vertices.size();
@@ -121,6 +123,11 @@ final class ObjData {
 
         int normal(int corner) {
             return corner < normals.size() ? normals.get(corner) : ABSENT;
+        }
+
+        /** @param values one for each corner */
+        void replaceNormals(IntList values) {
+            normals = values;
         }
 
         boolean isPlain() {

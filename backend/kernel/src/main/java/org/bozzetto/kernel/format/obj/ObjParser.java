@@ -2,6 +2,7 @@ package org.bozzetto.kernel.format.obj;
 
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
@@ -20,13 +21,14 @@ final class ObjParser {
     private final ObjData data;
     private final ImportReport.Builder report;
     private final ObjFaces faces;
-    private final Map<String, Integer> nodeNumbers = new HashMap<>();
+    private final Map<List<String>, Integer> nodeNumbers = new HashMap<>();
     private final Map<String, Integer> materialNumbers = new HashMap<>();
     private final boolean readVertices;
     private final boolean readFaces;
     private String object = "";
     private String group = "";
     private int material = ObjData.ABSENT;
+    private int smoothing = ObjData.ABSENT;
     private int vertexCount;
     private int uvCount;
     private int normalCount;
@@ -232,12 +234,21 @@ final class ObjParser {
             if (readFaces) {
                 data.libraries().add(in.restOfLine());
             }
-        } else if (!in.take("s")) {
+        } else if (in.take("s")) {
+            endRun();
+            smoothing = smoothingGroup(in.restOfLine());
+        } else {
             unknown();
         }
     }
 
-    private static int number(String name, Map<String, Integer> numbers, java.util.List<String> names) {
+    /** 0 for none. */
+    private static int smoothingGroup(String text) {
+        boolean number = text.matches("[0-9]{1,9}");
+        return number ? Integer.parseInt(text) : text.equals("on") ? 1 : 0;
+    }
+
+    private static <T> int number(T name, Map<T, Integer> numbers, List<T> names) {
         return numbers.computeIfAbsent(name, added -> {
             names.add(added);
             return names.size() - 1;
@@ -247,9 +258,8 @@ final class ObjParser {
     private void endRun() {
         int end = data.corners(runTopology).size();
         if (end > runBegin) {
-            String name = group.isEmpty() || group.equals("default") ? object : group;
-            int node = number(name, nodeNumbers, data.nodes());
-            data.runs().add(new ObjData.Run(runTopology, node, material, runBegin, end));
+            int node = number(ObjTree.path(object, group), nodeNumbers, data.nodes());
+            data.runs().add(new ObjData.Run(runTopology, node, material, smoothing, runBegin, end));
         }
         runBegin = end;
     }

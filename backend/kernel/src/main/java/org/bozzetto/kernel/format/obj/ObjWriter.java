@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.SceneWriter;
@@ -17,7 +20,10 @@ import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.ShownMesh;
 import org.bozzetto.kernel.scene.ShownMeshes;
 
-/** Writes each mesh of a scene as an object, in world coordinates, with an MTL library and its pictures beside. */
+/**
+ * Writes each mesh of a scene as an object, in world coordinates, with an MTL library and its pictures beside. The nodes that it
+ * lies in are its groups, from the top down, and its own name the last of them.
+ */
 public final class ObjWriter implements SceneWriter {
     @Override
     public String name() {
@@ -45,11 +51,45 @@ public final class ObjWriter implements SceneWriter {
                 out.write("mtllib " + sink.baseName() + ".mtl\n");
             }
             Written written = new Written(0, 0, 0);
+            int[] parents = parents(scene);
+            boolean grouped = false;
             for (ShownMesh mesh : shown) {
+                out.write("o " + oneLine(mesh.name()) + "\n");
+                String groups = groups(scene, parents, mesh.node());
+                if (!groups.isEmpty() || grouped) {
+                    out.write("g " + (groups.isEmpty() ? "default" : groups) + "\n");
+                }
+                grouped = !groups.isEmpty();
                 written = write(mesh, materials, written, out);
             }
         }
         return report.build();
+    }
+
+    private static int[] parents(Scene scene) {
+        int[] parents = new int[scene.nodes().size()];
+        Arrays.fill(parents, Scene.NONE);
+        for (int node = 0; node < parents.length; node++) {
+            for (int child : scene.nodes().get(node).children()) {
+                parents[child] = node;
+            }
+        }
+        return parents;
+    }
+
+    /** Empty for what lies in nothing that has a name. */
+    private static String groups(Scene scene, int[] parents, int node) {
+        Deque<String> groups = new ArrayDeque<>();
+        for (int at = parents[node]; at != Scene.NONE && groups.size() < ObjTree.MAX_DEPTH - 1; at = parents[at]) {
+            if (!scene.nodes().get(at).name().isBlank()) {
+                groups.addFirst(ObjTree.word(oneLine(scene.nodes().get(at).name())));
+            }
+        }
+        if (groups.isEmpty()) {
+            return "";
+        }
+        groups.addLast(ObjTree.word(oneLine(scene.nodes().get(node).name())));
+        return String.join(" ", groups);
     }
 
     /** How many of each kind stand in the file already. */
@@ -64,7 +104,6 @@ public final class ObjWriter implements SceneWriter {
 
     private static Written write(ShownMesh shown, MtlWriter materials, Written before, Writer out) throws IOException {
         Mesh mesh = shown.mesh();
-        out.write("o " + oneLine(shown.name()) + "\n");
         float[] positions = PlacedMesh.positions(mesh, shown.toWorld());
         float[] colors = mesh.colors();
         for (int i = 0; i < mesh.vertexCount(); i++) {

@@ -11,18 +11,26 @@ import static org.bozzetto.kernel.format.MeshFiles.triangles;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bozzetto.kernel.format.Imported;
+import org.bozzetto.kernel.format.MemorySink;
 import org.bozzetto.kernel.format.MeshFiles;
 import org.bozzetto.kernel.image.ImageDecoder;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.AlphaMode;
 import org.bozzetto.kernel.material.Material;
+import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Sampler;
+import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.ShownMeshes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,12 +88,76 @@ class ObjReaderTest {
                         g shade
                         f 1 2 4
                         """);
-        assertThat(imported.scene().nodes()).extracting(Node::name).containsExactly("table", "shade");
+        assertThat(tree(imported.scene())).isEqualTo("table* lamp(shade*)");
         assertThat(imported.scene().meshes().getFirst().primitives())
                 .extracting(primitive -> primitive.mesh().triangleCount())
                 .containsExactly(2, 1);
         assertThat(imported.scene().materials()).extracting(Material::name).containsExactly("wood", "brass");
         assertThat(item(imported, "MISSING_MATERIAL").orElseThrow().count()).isEqualTo(2);
+    }
+
+    /** Names of nodes, those with a mesh with a star. */
+    private static String tree(Scene scene) {
+        return scene.roots().stream().map(root -> tree(scene, root)).collect(Collectors.joining(" "));
+    }
+
+    private static String tree(Scene scene, int index) {
+        Node node = scene.nodes().get(index);
+        String children =
+                node.children().stream().map(child -> tree(scene, child)).collect(Collectors.joining(" "));
+        return node.name() + (node.mesh() == Scene.NONE ? "" : "*") + (children.isEmpty() ? "" : "(" + children + ")");
+    }
+
+    @Test
+    void groupsOfTheSameNameStayApartInTheirObjects() throws Exception {
+        Imported imported = read(
+                READER,
+                SQUARE + "o chair\ng legs\nf 1 2 3\ng seat of wood\nf 1 3 4\no table\nf 1 2 4\ng legs\nf 2 3 4\no box\n"
+                        + "g box\nf 1 2 3\n");
+        assertThat(tree(imported.scene())).isEqualTo("chair(legs* seat of wood*) table*(legs*) box*");
+    }
+
+    @Test
+    void theTreeIsKeptWhenItIsWrittenAndReadAgain() throws Exception {
+        Scene.Builder scene = new Scene.Builder();
+        Mesh mesh = only(read(READER, SQUARE + "f 1 2 3\n"));
+        int group = scene.addMesh(new MeshGroup("triangle", List.of(new Primitive(mesh, Scene.NONE))));
+        int foot = scene.addNode(Node.ofMesh("foot", Transform.at(0, -1, 0), group));
+        int leg = scene.addNode(
+                Node.ofMesh("left leg", Transform.at(0, 2, 0), group).withChildren(List.of(foot)));
+        int parts = scene.addNode(Node.group("all parts", Transform.at(5, 0, 0), List.of(leg)));
+        int rug = scene.addNode(Node.ofMesh("rug", group));
+        MemorySink sink = new MemorySink("chair");
+        new ObjWriter().write(scene.show("s", List.of(parts, rug)).build(), sink);
+        Scene again = read(READER, sink.mainBytes()).scene();
+        assertThat(tree(again)).isEqualTo("all_parts(left leg*(foot*)) rug*");
+        assertThat(ShownMeshes.of(again))
+                .extracting(shown -> shown.mesh().bounds().min().y())
+                .containsExactlyInAnyOrder(2.0, 1.0, 0.0);
+    }
+
+    @Test
+    void smoothingGroupsBecomeNormalsWhereThereAreNone() throws Exception {
+        // A roof: two slopes that share the ridge 1 2, and the gable 1 3 5.
+        String roof = "v 0 1 0\nv 0 1 4\nv -1 0 0\nv -1 0 4\nv 1 0 0\nv 1 0 4\n";
+        String faces = "s 3\nf 1 3 4 2\nf 1 2 6 5\ns off\nf 1 5 3\n";
+        Imported smooth = read(READER, roof + faces);
+        Mesh mesh = only(smooth);
+        assertThat(item(smooth, "OBJ_SMOOTHING")).isPresent();
+        assertThat(smooth.report().isClean()).isTrue();
+        assertThat(mesh.vertexCount()).isEqualTo(9);
+        for (int i = 0; i < 9; i++) {
+            boolean gable = mesh.normals()[3 * i + 2] != 0;
+            boolean ridge = mesh.positions()[3 * i + 1] == 1;
+            assertThat(mesh.normals()[3 * i + 1]).isCloseTo(gable ? 0 : ridge ? 1 : 0.7071f, within(1e-4f));
+        }
+        assertThat(only(read(READER, roof + faces.replace("s 3\n", "s off\n"))).normals())
+                .isEmpty();
+        assertThat(only(read(READER, roof + "f 1 3 4 2\nf 1 2 6 5\n")).normals())
+                .isEmpty();
+        String partly = roof + "vn 0 0 -1\nvn 1 0 0\ns 1\nf 1 3 4 2\nf 1//2 5//2 3//2\n";
+        Mesh own = only(read(READER, partly));
+        assertThat(own.normals()).hasSize(21).contains(1f);
     }
 
     @Test
