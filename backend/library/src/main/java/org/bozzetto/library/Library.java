@@ -225,20 +225,6 @@ public final class Library implements AutoCloseable {
         throw new LibraryException("PROJECT_ELSEWHERE", "The project lives on a server already.", "");
     }
 
-    /**
-     * Forgets what is known of a shared project's log, which is then to be asked for again; own changes that were not sent stay.
-     * The log that was open is closed.
-     *
-     * @throws LibraryException {@code NO_PROJECT}, {@code READ_ONLY}, {@code DISK_FULL} …
-     */
-    public synchronized SharedProjectLog forgetCopy(UUID id) {
-        requireWritable();
-        if (project(id) instanceof SharedProjectLog shared) {
-            return logs.forgetCopy(shared);
-        }
-        throw new LibraryException("NO_PROJECT", "The project " + id + " lives on this machine alone.", "");
-    }
-
     /** @throws LibraryException {@code NO_PROJECT}, {@code READ_ONLY}, {@code DISK_FULL} … */
     public Project renameProject(UUID project, String name) {
         requireWritable();

@@ -113,17 +113,6 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
         return openShared(id);
     }
 
-    /** Closes it and opens it again, with nothing known of the server's log. */
-    SharedProjectLog forgetCopy(SharedProjectLog log) {
-        log.close();
-        try {
-            layout.shared(log.project()).forgetCopy();
-        } catch (IOException e) {
-            throw DiskFailure.describe("The copy of the shared project could not be made anew", e);
-        }
-        return openShared(log.project());
-    }
-
     UUID freshId() {
         return ids.generate();
     }

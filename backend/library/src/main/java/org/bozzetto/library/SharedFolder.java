@@ -15,7 +15,8 @@ import org.bozzetto.library.journal.JournalFolder;
 
 /**
  * The folder of a shared project: {@code home} says where it lives, {@code copy} holds what is known of its log, {@code unsent} the own
- * changes that are not in it yet, {@code decisions} what was decided of them.
+ * changes that are not in it yet, {@code decisions} what was decided of them. {@code copy-1} and so on are copies of a log that the
+ * server has no longer.
  */
 final class SharedFolder {
     private static final int BATCH = 1000;
@@ -37,6 +38,10 @@ final class SharedFolder {
 
     private Path copy() {
         return folder.resolve("copy");
+    }
+
+    private Path next() {
+        return folder.resolve("next");
     }
 
     private Path unsent() {
@@ -94,13 +99,14 @@ final class SharedFolder {
             }
             notices.addAll(own.notices());
             return new SharedProjectLog(
-                    where, new SharedProjectLog.Parts(ordered, own, decided), ids, notices, durable);
+                    where, new SharedProjectLog.Parts(this, ordered, own, decided), ids, notices, durable);
         } catch (IOException e) {
             throw DiskFailure.describe("The shared project in " + folder + " cannot be opened", e);
         }
     }
 
-    private JournalProjectLog openCopy(Access access, TimeBasedEpochGenerator ids) throws IOException {
+    /** What is there of the server's log; an empty one when nothing of it can be read. */
+    JournalProjectLog openCopy(Access access, TimeBasedEpochGenerator ids) throws IOException {
         try {
             if (JournalFolder.isJournal(disk, copy())) {
                 JournalProjectLog copy = log(copy(), access, ids);
@@ -126,9 +132,36 @@ final class SharedFolder {
                         + " kept elsewhere and is whole."));
     }
 
-    /** Forgets what is known of the server's log; the own changes stay. */
-    void forgetCopy() throws IOException {
-        startAgain(copy());
+    /** An empty journal beside the copy, to take its place; one that an earlier try has left is thrown away. */
+    JournalProjectLog openNext(TimeBasedEpochGenerator ids) throws IOException {
+        startAgain(next());
+        return log(next(), Access.WRITE, ids);
+    }
+
+    /** Throws the next one away. */
+    void deleteNext() throws IOException {
+        for (Path file : disk.list(next())) {
+            disk.delete(file);
+        }
+        disk.delete(next());
+    }
+
+    /**
+     * Puts the next one, which is closed, in the place of the copy, which is closed too. Between the two there may be none: then it is
+     * fetched again like one that was lost.
+     *
+     * @return where the copy is kept
+     */
+    Path replaceCopy() throws IOException {
+        int number = 1;
+        while (disk.exists(folder.resolve("copy-" + number))) {
+            number++;
+        }
+        Path kept = folder.resolve("copy-" + number);
+        disk.move(copy(), kept);
+        disk.move(next(), copy());
+        disk.syncFolder(folder);
+        return kept;
     }
 
     private void startAgain(Path journal) throws IOException {

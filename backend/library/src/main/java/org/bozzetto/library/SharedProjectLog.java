@@ -1,7 +1,10 @@
 package org.bozzetto.library;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.bozzetto.kernel.sync.Conflict;
 import org.bozzetto.kernel.sync.ConflictCheck;
 import org.bozzetto.library.UnsentDecisions.Decision;
 import org.bozzetto.library.UnsentDecisions.Fate;
+import org.bozzetto.library.file.DiskFailure;
 
 /**
  * A project whose home is a server. Its log is what the server has ordered, as far as it is known here, then own changes that wait to
@@ -28,7 +32,10 @@ import org.bozzetto.library.UnsentDecisions.Fate;
  */
 public final class SharedProjectLog implements OpenProjectLog {
     private final SharedHome home;
-    private final JournalProjectLog ordered;
+    private final SharedFolder folder;
+    /** What is known of the server's log; another one once that turned out to be another. */
+    private volatile JournalProjectLog ordered;
+
     private final JournalProjectLog unsent;
     private final UnsentDecisions decisions;
     private final TimeBasedEpochGenerator ids;
@@ -41,6 +48,8 @@ public final class SharedProjectLog implements OpenProjectLog {
     private final Map<UUID, Change> waiting = new LinkedHashMap<>();
     /** Own changes that are not shown, because they wait for a decision or were refused. */
     private final Map<UUID, Change> aside = new LinkedHashMap<>();
+    /** Own changes based on places of a log that is no longer the server's, with the last place that both have. */
+    private final Map<UUID, Long> bases = new HashMap<>();
 
     private long generation;
     private volatile boolean mayAppend = true;
@@ -52,32 +61,50 @@ public final class SharedProjectLog implements OpenProjectLog {
     }
 
     /** The parts that {@link SharedFolder} has opened. */
-    record Parts(JournalProjectLog ordered, JournalProjectLog unsent, UnsentDecisions decisions) {}
+    record Parts(SharedFolder folder, JournalProjectLog ordered, JournalProjectLog unsent, UnsentDecisions decisions) {}
 
     SharedProjectLog(SharedHome home, Parts parts, TimeBasedEpochGenerator ids, List<Notice> notices, Durable durable) {
         this.home = home;
+        this.folder = parts.folder();
         this.ordered = parts.ordered();
         this.unsent = parts.unsent();
         this.decisions = parts.decisions();
         this.ids = ids;
         this.notices = List.copyOf(notices);
         this.durable = durable;
-        for (LoggedChange logged : unsent.changes(0)) {
-            UUID id = logged.change().id();
-            if (ordered.find(id).isEmpty()) {
-                sort(logged.change(), decisions.of(id));
-            }
-        }
+        sortAll();
         ordered.onDurable(this::arrived);
         unsent.onDurable(this::appended);
     }
 
-    private void sort(Change change, Optional<Decision> decision) {
-        if (decision.isEmpty()) {
+    private void sortAll() {
+        waiting.clear();
+        aside.clear();
+        for (Change change : own()) {
+            if (ordered.find(change.id()).isEmpty()) {
+                sort(change, decisions.of(change.id()).map(Decision::fate));
+            }
+        }
+    }
+
+    private void sort(Change change, Optional<Fate> fate) {
+        if (fate.isEmpty() || fate.get() == Fate.AGAIN) {
             waiting.put(change.id(), change);
-        } else if (decision.get().fate() != Fate.DROPPED) {
+        } else if (fate.get() != Fate.DROPPED) {
             aside.put(change.id(), change);
         }
+    }
+
+    /** What stands in the journal of own changes, in the order to send it. */
+    private List<Change> own() {
+        Map<UUID, Change> all = new LinkedHashMap<>();
+        unsent.changes(0).forEach(logged -> all.put(logged.change().id(), logged.change()));
+        List<Change> own = new ArrayList<>(all.size());
+        decisions
+                .all(Fate.AGAIN)
+                .forEach(id -> Optional.ofNullable(all.remove(id)).ifPresent(own::add));
+        own.addAll(all.values());
+        return own;
     }
 
     public SharedHome home() {
@@ -230,7 +257,7 @@ public final class SharedProjectLog implements OpenProjectLog {
      * @param afterSeq the place before the first of them
      * @return completes when they are durable here
      * @throws LibraryException {@code LOG_GAP} when changes before them are missing here, {@code LOG_DIVERGED} when the server's log
-     *     is another than the one known here ({@link Library#forgetCopy})
+     *     is another than the one known here ({@link #renew})
      */
     public CompletableFuture<Void> receive(long afterSeq, List<Change> changes) {
         long known = ordered.lastSeq();
@@ -255,6 +282,66 @@ public final class SharedProjectLog implements OpenProjectLog {
                     "The server's history of this project is not the one that is known here (change " + seq + ").",
                     "The copy on this machine is made anew; what you have not sent yet is kept.");
         }
+    }
+
+    /**
+     * The server's log is not the one that is known here, because it was restored from a backup for example: takes it in anew, from its
+     * beginning.
+     *
+     * @throws LibraryException {@code DISK_FULL}, {@code WRITE_FAILED} …
+     */
+    public CopyRenewal renew() {
+        try {
+            return new CopyRenewal(this, folder, folder.openNext(ids));
+        } catch (IOException e) {
+            throw DiskFailure.describe("The copy of the shared project cannot be made anew", e);
+        }
+    }
+
+    /** Puts {@code next} in the place of what was known; what the user had made and the server lost waits to be sent again. */
+    CopyRenewal.Renewed renewed(JournalProjectLog next) throws IOException {
+        JournalProjectLog before = ordered;
+        long common = common(before, next);
+        List<Change> lost = before.changes(common).stream()
+                .map(LoggedChange::change)
+                .filter(change -> next.find(change.id()).isEmpty())
+                .toList();
+        List<Change> mine =
+                lost.stream().filter(change -> change.actor().equals(actor())).toList();
+        // Durable before the copy goes; sent again in the order in which the server had them.
+        LibraryException.join(unsent.appendChanges(mine));
+        List<UUID> again = mine.stream().map(Change::id).toList();
+        next.close();
+        before.close();
+        Path kept;
+        synchronized (lock) {
+            try {
+                decisions.forget(again);
+                decisions.decide(again, Decision.AGAIN);
+                kept = folder.replaceCopy();
+            } finally {
+                ordered = folder.openCopy(Access.WRITE, ids);
+                ordered.onDurable(this::arrived);
+                sortAll();
+                waiting.keySet().forEach(id -> bases.put(id, common));
+                aside.keySet().forEach(id -> bases.put(id, common));
+                generation++;
+            }
+        }
+        tell(List.of(), true);
+        return new CopyRenewal.Renewed(common, mine.size(), lost.size() - mine.size(), kept);
+    }
+
+    /** The last place to which both are the same. */
+    private static long common(JournalProjectLog one, JournalProjectLog other) {
+        List<LoggedChange> ones = one.changes(0);
+        List<LoggedChange> others = other.changes(0);
+        int same = 0;
+        while (same < Math.min(ones.size(), others.size())
+                && ones.get(same).change().id().equals(others.get(same).change().id())) {
+            same++;
+        }
+        return same;
     }
 
     private void arrived(List<LoggedChange> changes) {
@@ -288,7 +375,7 @@ public final class SharedProjectLog implements OpenProjectLog {
         ConflictCheck.Result result;
         synchronized (lock) {
             Map<UUID, Change> open = undecided();
-            result = ConflictCheck.of(ordered.document(), List.copyOf(open.values()));
+            result = check(open);
             List<UUID> withheld = result.conflicts().stream()
                     .flatMap(conflict -> conflict.changes().stream())
                     .toList();
@@ -303,19 +390,31 @@ public final class SharedProjectLog implements OpenProjectLog {
     private Map<UUID, Change> undecided() {
         Set<UUID> withheld = decisions.all(Fate.WITHHELD);
         Map<UUID, Change> open = new LinkedHashMap<>();
-        for (LoggedChange logged : unsent.changes(0)) {
-            UUID id = logged.change().id();
+        for (Change change : own()) {
+            UUID id = change.id();
             if (waiting.containsKey(id) || (aside.containsKey(id) && withheld.contains(id))) {
-                open.put(id, logged.change());
+                open.put(id, change);
             }
         }
         return open;
+    }
+
+    private ConflictCheck.Result check(Map<UUID, Change> open) {
+        return ConflictCheck.of(
+                ordered.document(), open.values().stream().map(this::rebased).toList());
+    }
+
+    /** As if it had been made in knowledge of what this log and the one it was made in have in common. */
+    private Change rebased(Change change) {
+        long base = Math.min(change.baseSeq(), bases.getOrDefault(change.id(), Long.MAX_VALUE));
+        return new Change(change.id(), change.project(), change.actor(), base, change.group(), change.payload());
     }
 
     private void keep(Set<UUID> open, List<UUID> withheld, List<UUID> settled) {
         List<UUID> freed = new ArrayList<>(open);
         freed.removeAll(withheld);
         freed.removeAll(settled);
+        freed.retainAll(decisions.all(Fate.WITHHELD));
         decisions.decide(withheld, Decision.WITHHELD);
         decisions.decide(settled, Decision.DROPPED);
         decisions.forget(freed);
@@ -343,7 +442,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             Map<UUID, Change> open = undecided();
             return aside.keySet().stream().noneMatch(open::containsKey)
                     ? List.of()
-                    : ConflictCheck.of(ordered.document(), List.copyOf(open.values())).conflicts().stream()
+                    : check(open).conflicts().stream()
                             .flatMap(conflict -> withheld(conflict).stream())
                             .toList();
         }
@@ -423,6 +522,26 @@ public final class SharedProjectLog implements OpenProjectLog {
             decisions.decide(List.of(refused.change().id()), Decision.DROPPED);
             aside.remove(refused.change().id());
         }
+    }
+
+    /** How many own changes are not on the server as far as it is known, whatever they wait for. */
+    public int unsentCount() {
+        synchronized (lock) {
+            return waiting.size() + aside.size();
+        }
+    }
+
+    /** Gives all of them up. */
+    public void giveUpUnsent() {
+        synchronized (lock) {
+            List<UUID> all = new ArrayList<>(waiting.keySet());
+            all.addAll(aside.keySet());
+            decisions.decide(all, Decision.DROPPED);
+            waiting.clear();
+            aside.clear();
+            generation++;
+        }
+        tell(List.of(), true);
     }
 
     @Override

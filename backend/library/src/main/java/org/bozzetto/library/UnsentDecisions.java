@@ -19,20 +19,21 @@ import org.bozzetto.library.file.Disk;
 import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.file.SafeFile;
 
-/** What was decided of own changes that are not to be sent: a small file, replaced as a whole. Not safe for use by many threads. */
+/** What was decided of own changes beyond that they wait to be sent: a small file, replaced as a whole. Not safe for use by many threads. */
 final class UnsentDecisions {
     private static final int VERSION = 1;
     private static final long MAX_BYTES = 64L << 20;
 
     /**
-     * Why a change is not sent.
+     * What is to become of a change.
      *
-     * @param code stable; empty for what was dropped
+     * @param code stable; only for what was refused
      * @param reason in words for people
      */
     record Decision(Fate fate, String code, String reason) {
         static final Decision WITHHELD = new Decision(Fate.WITHHELD, "", "");
         static final Decision DROPPED = new Decision(Fate.DROPPED, "", "");
+        static final Decision AGAIN = new Decision(Fate.AGAIN, "", "");
     }
 
     /** What became of it. */
@@ -42,7 +43,9 @@ final class UnsentDecisions {
         /** The server does not take it. */
         REFUSED,
         /** Its author gave it up. */
-        DROPPED
+        DROPPED,
+        /** The server had it and has lost it: it is sent again, before what was never sent. */
+        AGAIN
     }
 
     private final Disk disk;
@@ -80,6 +83,7 @@ final class UnsentDecisions {
         return Optional.ofNullable(decisions.get(change));
     }
 
+    /** In the order in which it was decided. */
     Set<UUID> all(Fate fate) {
         Set<UUID> found = new LinkedHashSet<>();
         decisions.forEach((change, decision) -> {

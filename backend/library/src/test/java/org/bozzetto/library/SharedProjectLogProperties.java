@@ -36,9 +36,20 @@ class SharedProjectLogProperties {
     static void run(Random random) {
         TestServerLog server = new TestServerLog();
         List<TestReplica> replicas = replicas(2 + random.nextInt(3));
+        // A server that loses what it has acknowledged and a machine that loses its copy are one failure too many.
+        boolean restores = random.nextBoolean();
         try {
             for (int step = 0; step < STEPS; step++) {
-                step(replicas.get(random.nextInt(replicas.size())), server, random);
+                TestReplica one = replicas.get(random.nextInt(replicas.size()));
+                if (random.nextInt(60) > 0) {
+                    step(one, server, random);
+                } else if (restores && server.size() > 0) {
+                    // Nobody is on the line meanwhile.
+                    server.restore(random.nextInt(server.size()));
+                    replicas.forEach(TestReplica::goOffline);
+                } else if (!restores) {
+                    one.loseCopy();
+                }
             }
             settle(replicas, server, random);
             check(replicas, server);
@@ -74,13 +85,7 @@ class SharedProjectLogProperties {
                     replica.goOnline(server);
                 }
             }
-            case 10 -> {
-                if (random.nextInt(4) == 0) {
-                    replica.loseCopy();
-                } else {
-                    replica.crash(random);
-                }
-            }
+            case 10 -> replica.crash(random);
             default ->
                 replica.log().conflicts().stream()
                         .findFirst()
@@ -140,6 +145,62 @@ class SharedProjectLogProperties {
                     .isInstanceOfSatisfying(
                             LibraryException.class, e -> assertThat(e.code()).isEqualTo("LOG_DIVERGED"));
             assertThatThrownBy(() -> check(List.of(replica), server)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Example
+    void whatARestoredServerHasLostComesBackFromTheMachines() {
+        TestServerLog server = new TestServerLog();
+        List<TestReplica> both = replicas(2);
+        try {
+            TestReplica anna = both.get(0);
+            TestReplica ben = both.get(1);
+            anna.edit(List.of(new Edit.AddScene(SCENE, "Room")));
+            anna.push(server, 1);
+            both.forEach(it -> it.fetch(server, 9));
+            anna.edit(List.of(new Edit.RenameScene(SCENE, "Hall")));
+            anna.push(server, 1);
+            both.forEach(it -> it.fetch(server, 9));
+            ben.edit(List.of(new Edit.AddScene(new UUID(4, 4), "Bath")));
+            ben.push(server, 1);
+            both.forEach(it -> it.fetch(server, 9));
+            server.restore(1);
+            assertThat(anna.renew(server)).satisfies(renewed -> {
+                assertThat(renewed.common()).isEqualTo(1);
+                assertThat(renewed.again()).isEqualTo(1);
+                assertThat(renewed.others()).isEqualTo(1);
+            });
+            assertThat(name(anna)).isEqualTo("Hall");
+            settle(both, server, new Random(1));
+            check(both, server);
+            assertThat(server.size()).isEqualTo(3);
+            assertThat(name(ben)).isEqualTo("Hall");
+        } finally {
+            both.forEach(TestReplica::close);
+        }
+    }
+
+    @Example
+    void anEditThatComesAgainMeetsWhatOthersWroteMeanwhile() {
+        TestServerLog server = new TestServerLog();
+        List<TestReplica> both = replicas(2);
+        try {
+            TestReplica anna = both.get(0);
+            TestReplica ben = both.get(1);
+            anna.edit(List.of(new Edit.AddScene(SCENE, "Room")));
+            anna.push(server, 1);
+            both.forEach(it -> it.fetch(server, 9));
+            anna.edit(List.of(new Edit.RenameScene(SCENE, "Hall")));
+            anna.push(server, 1);
+            anna.fetch(server, 9);
+            server.restore(1);
+            ben.edit(List.of(new Edit.RenameScene(SCENE, "Kitchen")));
+            ben.push(server, 1);
+            anna.goOnline(server);
+            assertThat(name(anna)).isEqualTo("Kitchen");
+            assertThat(anna.log().conflicts()).hasSize(1);
+        } finally {
+            both.forEach(TestReplica::close);
         }
     }
 

@@ -72,7 +72,6 @@ class SharedProjectTest {
             assertThatThrownBy(() -> library.shareProject(local, HOME))
                     .isInstanceOfSatisfying(
                             LibraryException.class, e -> assertThat(e.code()).isEqualTo("PROJECT_ELSEWHERE"));
-            assertThatThrownBy(() -> library.forgetCopy(local)).isInstanceOf(LibraryException.class);
         }
     }
 
@@ -158,16 +157,55 @@ class SharedProjectTest {
     }
 
     @Test
-    void theCopyCanBeForgotten() {
+    void whatTheServerHasLostIsOfferedAgainBeforeWhatWasNeverSent() {
+        Change before = byBen(LibraryFixture.added(1, AssetKind.MODEL, "Lamp"));
+        Change lost = byBen(new ProjectRenamed("Team"));
+        Change other = byBen(new ProjectRenamed("Other"));
+        UUID mine;
+        UUID unsent;
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            add(log, 2, "Stool");
+            mine = log.unsent().getFirst().id();
+            log.receive(0, List.of(before, log.unsent().getFirst(), lost)).join();
+        }
+        // Opened again, so that what was sent stands in the copy alone.
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            add(log, 3, "Vase");
+            unsent = log.unsent().getFirst().id();
+            try (CopyRenewal renewal = log.renew()) {
+                renewal.take(List.of(before, other));
+                CopyRenewal.Renewed renewed = renewal.finish();
+                assertThat(renewed.common()).isEqualTo(1);
+                assertThat(renewed.again()).isEqualTo(1);
+                assertThat(renewed.others()).isEqualTo(1);
+                assertThat(renewed.kept()).isDirectoryContaining("glob:**journal");
+            }
+            assertThat(log.seenSeq()).isEqualTo(2);
+            assertThat(names(library)).containsExactlyInAnyOrder("Lamp", "Stool", "Vase");
+            assertThat(log.document().name()).isEqualTo("Other");
+        }
+        try (Library library = LibraryFixture.write(folder)) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            assertThat(log.unsent()).extracting(Change::id).containsExactly(mine, unsent);
+            log.receive(2, log.unsent()).join();
+            assertThat(log.unsent()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRenewalThatIsBrokenOffChangesNothing() {
         try (Library library = LibraryFixture.write(folder)) {
             SharedProjectLog log = library.shareProject(PROJECT, HOME);
             log.receive(0, List.of(byBen(new ProjectRenamed("Team")))).join();
-            add(log, 1, "Stool");
-            SharedProjectLog again = library.forgetCopy(PROJECT);
-            assertThat(again.seenSeq()).isZero();
-            assertThat(again.unsent()).hasSize(1);
-            again.receive(0, List.of(byBen(new ProjectRenamed("Other")))).join();
-            assertThat(again.document().name()).isEqualTo("Other");
+            try (CopyRenewal renewal = log.renew()) {
+                renewal.take(List.of(byBen(new ProjectRenamed("Other"))));
+            }
+            log.receive(1, List.of(byBen(new ProjectRenamed("Third")))).join();
+            assertThat(log.document().name()).isEqualTo("Third");
+            assertThat(folder.resolve("shared").resolve(PROJECT.toString()).resolve("next"))
+                    .doesNotExist();
         }
     }
 

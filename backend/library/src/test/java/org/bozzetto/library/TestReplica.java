@@ -73,8 +73,24 @@ public final class TestReplica implements AutoCloseable {
 
     void goOnline(TestServerLog server) {
         online = true;
-        fetch(server, Integer.MAX_VALUE);
+        comeBack(server);
         reconcile();
+    }
+
+    /** The last change that is known is asked for too, to see whether the server still has it. */
+    private void comeBack(TestServerLog server) {
+        try {
+            if (log.seenSeq() > server.size()) {
+                renew(server);
+            } else {
+                fetch(server, Integer.MAX_VALUE, 1);
+            }
+        } catch (LibraryException e) {
+            if (!e.code().equals("LOG_DIVERGED")) {
+                throw e;
+            }
+            renew(server);
+        }
     }
 
     List<Conflict> reconcile() {
@@ -144,12 +160,16 @@ public final class TestReplica implements AutoCloseable {
 
     public void loseCopy() {
         log.close();
-        try {
-            folder().forgetCopy();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        disk.list(FOLDER.resolve("copy")).forEach(disk::delete);
         open();
+    }
+
+    /** What the program does when it is told that the server's log is another one. */
+    CopyRenewal.Renewed renew(TestServerLog server) {
+        try (CopyRenewal renewal = log.renew()) {
+            renewal.take(server.after(0, Integer.MAX_VALUE));
+            return renewal.finish();
+        }
     }
 
     /** What the studio does: folds what is new, and all again when places have moved. */

@@ -34,6 +34,13 @@ final class TestServerLog {
         return known.containsKey(change);
     }
 
+    /** An older backup takes its place. */
+    void restore(int size) {
+        List<Change> lost = changes.subList(size, changes.size());
+        lost.forEach(change -> known.remove(change.id()));
+        lost.clear();
+    }
+
     /** Changes places: what no server may do. */
     void swap(int first, int second) {
         java.util.Collections.swap(changes, first, second);

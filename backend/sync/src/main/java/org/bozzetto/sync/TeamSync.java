@@ -16,6 +16,7 @@ import org.bozzetto.client.event.EventStream;
 import org.bozzetto.client.event.ServerEvent;
 import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.kernel.change.Change;
+import org.bozzetto.library.CopyRenewal;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.ProjectLog;
@@ -26,6 +27,7 @@ import org.bozzetto.library.SharedProjectLog;
  * and begins again by itself after any break. News make it look; what the log on the server says is the truth.
  */
 public final class TeamSync implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TeamSync.class.getName());
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -45,7 +47,7 @@ public final class TeamSync implements AutoCloseable {
     /** Whether the server may have more than is known here: not when only this machine has something to send. */
     private volatile boolean mayHaveNews = true;
 
-    private volatile SyncState.Line line = new SyncState.Line.Connecting();
+    private volatile SyncState last = SyncState.BEGINNING;
     /** Whether others may have gone on while this machine could not know: then what meets theirs is withheld. */
     private volatile boolean wasAway = true;
 
@@ -77,7 +79,7 @@ public final class TeamSync implements AutoCloseable {
         events = server.events(this::heard);
         events.subscribe(List.of(log.project()), List.of());
         TeamLine line = new TeamLine(server, events);
-        this.listeners.forEach(listener -> listener.begin(line));
+        forAll(listener -> listener.begin(line));
         // Not a virtual one: work that fills the processors must not keep it waiting.
         thread = Thread.ofPlatform().daemon().name("team sync").start(this::run);
     }
@@ -119,7 +121,18 @@ public final class TeamSync implements AutoCloseable {
                     ServerEvent.PresenceChanged _,
                     ServerEvent.JobMoved _ -> {}
         }
-        listeners.forEach(listener -> listener.heard(event));
+        forAll(listener -> listener.heard(event));
+    }
+
+    /** What one of them makes of it concerns neither the others nor the project. */
+    private void forAll(Consumer<TeamListener> news) {
+        for (TeamListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "somebody who listens failed", e);
+            }
+        }
     }
 
     private void run() {
@@ -133,9 +146,12 @@ public final class TeamSync implements AutoCloseable {
             } catch (ClientException e) {
                 pause = afterFailure(e, failures++);
             } catch (LibraryException e) {
-                tell(new SyncState.Line.Stopped(e.getMessage(), e.remedy()));
+                tell(stopped(e));
             } catch (IOException e) {
                 tell(new SyncState.Line.Stopped("A file of this project cannot be read: " + e.getMessage() + ".", ""));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "keeping a project in step", e);
+                tell(new SyncState.Line.Stopped("This project cannot be kept in step: " + e + ".", ""));
             }
             await(pause);
         }
@@ -179,7 +195,7 @@ public final class TeamSync implements AutoCloseable {
         if (mayHaveNews || isReturn) {
             mayHaveNews = false;
             try {
-                fetch(blobs, log, server);
+                isReturn |= fetch();
             } catch (ClientException e) {
                 wasAway = true;
                 throw e;
@@ -196,9 +212,13 @@ public final class TeamSync implements AutoCloseable {
         for (List<Change> unsent = log.unsent();
                 !unsent.isEmpty() && !log.isReadOnly() && !closed;
                 unsent = log.unsent()) {
-            tell(line);
+            tell(last.line());
             send(unsent.subList(0, Math.min(MOST_AT_ONCE, unsent.size())));
-            fetch(blobs, log, server);
+            if (fetch()) {
+                // What comes again may meet what others have done: that is looked at first.
+                wasAway = true;
+                return;
+            }
         }
     }
 
@@ -206,29 +226,82 @@ public final class TeamSync implements AutoCloseable {
      * Brings the log here up to the server's end.
      *
      * @throws ClientException when the server does not answer
-     * @throws LibraryException when what came cannot be kept
+     * @throws LibraryException when what came cannot be kept; {@code LOG_DIVERGED} when the server has another log, which an open
+     *     {@code TeamSync} takes in anew
      */
     public static void fetch(Library library, SharedProjectLog log, Connection server) throws IOException {
-        fetch(TeamBlobs.of(library), log, server);
+        TeamBlobs blobs = TeamBlobs.of(library);
+        if (!isContinued(blobs, log, server)) {
+            throw new LibraryException(
+                    "LOG_DIVERGED",
+                    "The server's history of this project is not the one that is known here.",
+                    "Open the project again: its copy on this machine is made anew.");
+        }
     }
 
-    private static void fetch(TeamBlobs blobs, SharedProjectLog log, Connection server) throws IOException {
+    /**
+     * Fetches what is new. The last change that is known is asked for too: a server that was restored from a backup does not have it,
+     * or has another in its place.
+     *
+     * @return whether the server's log is the one that is known here; if not, nothing was taken in
+     */
+    private static boolean isContinued(TeamBlobs blobs, SharedProjectLog log, Connection server) throws IOException {
+        long seen = log.seenSeq();
         try {
-            server.changes().after(log.project(), log.seenSeq(), page -> take(blobs, log, server, page));
+            long end = server.changes().after(log.project(), Math.max(0, seen - 1), page -> {
+                fetchBlobs(blobs, server, page, seen);
+                LibraryException.join(log.receive(page.getFirst().seq() - 1, changes(page)));
+            });
+            return end >= seen;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (LibraryException e) {
+            if (!e.code().equals("LOG_DIVERGED")) {
+                throw e;
+            }
+            return false;
         }
     }
 
     /** Bytes before the changes that name them, so that whatever is listed can be shown. */
-    private static void take(TeamBlobs blobs, SharedProjectLog log, Connection server, List<OrderedChange> page) {
-        List<Change> changes = page.stream().map(OrderedChange::change).toList();
-        try {
-            blobs.fetch(server, log.project(), changes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void fetchBlobs(TeamBlobs blobs, Connection server, List<OrderedChange> page, long afterSeq) {
+        List<Change> fresh = changes(
+                page.stream().filter(ordered -> ordered.seq() > afterSeq).toList());
+        if (!fresh.isEmpty()) {
+            try {
+                blobs.fetch(server, fresh.getFirst().project(), fresh);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        LibraryException.join(log.receive(page.getFirst().seq() - 1, changes));
+    }
+
+    private static List<Change> changes(List<OrderedChange> page) {
+        return page.stream().map(OrderedChange::change).toList();
+    }
+
+    /**
+     * Brings the log here up to the server's end.
+     *
+     * @return whether it was another one and has been made anew
+     */
+    private boolean fetch() throws IOException {
+        if (isContinued(blobs, log, server)) {
+            return false;
+        }
+        LOG.log(System.Logger.Level.WARNING, "the server has another log of project {0}", log.project());
+        CopyRenewal.Renewed renewed;
+        try (CopyRenewal renewal = log.renew()) {
+            server.changes().after(log.project(), 0, page -> {
+                fetchBlobs(blobs, server, page, 0);
+                renewal.take(changes(page));
+            });
+            renewed = renewal.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        forAll(listener -> listener.renewed(renewed));
+        return true;
     }
 
     private void send(List<Change> changes) throws IOException {
@@ -264,21 +337,40 @@ public final class TeamSync implements AutoCloseable {
         };
     }
 
+    /** Whatever happens here, the thread that tells goes on: it is the one that hears the news, or the one that works. */
     private void tell(SyncState.Line now) {
-        line = now;
-        if (!closed) {
-            told.accept(new SyncState(
+        if (closed) {
+            return;
+        }
+        last = count(now);
+        try {
+            told.accept(last);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "telling how a project stands", e);
+        }
+    }
+
+    /** What cannot be counted just now is as it was. */
+    private SyncState count(SyncState.Line now) {
+        try {
+            return new SyncState(
                     now,
                     log.unsent().size(),
                     log.conflicts().size(),
-                    log.refused().size()));
+                    log.refused().size());
+        } catch (LibraryException e) {
+            return new SyncState(stopped(e), last.unsent(), last.conflicts(), last.refused());
         }
+    }
+
+    private static SyncState.Line stopped(LibraryException e) {
+        return new SyncState.Line.Stopped(e.getMessage(), e.remedy());
     }
 
     @Override
     public void close() {
         closed = true;
-        listeners.forEach(TeamListener::end);
+        forAll(TeamListener::end);
         appended.close();
         events.close();
         wake();

@@ -164,7 +164,10 @@ public final class StudioWindow implements AutoCloseable {
                 () -> inspector.slotProperty().get(),
                 this::importFiles);
         libraryView = new LibraryView(library, thumbnails, reports, actions);
-        team.sync().ifPresent(sync -> project.onOverwritten(it -> notices.hint(sync.tell(it), Optional.empty())));
+        team.sync().ifPresent(sync -> {
+            project.onOverwritten(it -> notices.hint(sync.tell(it), Optional.empty()));
+            sync.onRenewed(words -> notices.hint(words, Optional.empty()));
+        });
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
                 project.project(),

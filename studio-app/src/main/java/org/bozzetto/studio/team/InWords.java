@@ -13,6 +13,7 @@ import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.kernel.shape.ParameterValue;
 import org.bozzetto.kernel.sync.Conflict;
+import org.bozzetto.library.CopyRenewal;
 
 /** Both sides of a conflict, for people. */
 final class InWords {
@@ -27,6 +28,30 @@ final class InWords {
         String part = property.part().isEmpty() ? "" : " " + property.part();
         String aspect = property.aspect().words() + part;
         return thing.isEmpty() ? aspect : thing + ": " + aspect;
+    }
+
+    /** That the server was put back to an earlier time, and what becomes of what it has lost. */
+    static String renewed(CopyRenewal.Renewed what) {
+        StringBuilder words =
+                new StringBuilder("The server has an older state of this project, as after a restore from a"
+                        + " backup. It has been fetched anew.");
+        if (what.again() > 0) {
+            words.append(" What you had made since is sent again (")
+                    .append(count(what.again()))
+                    .append(").");
+        }
+        if (what.others() > 0) {
+            words.append(" What others had made since (")
+                    .append(count(what.others()))
+                    .append(") comes back when they are here again; how it was before is kept in ")
+                    .append(what.kept())
+                    .append('.');
+        }
+        return words.toString();
+    }
+
+    private static String count(int changes) {
+        return changes == 1 ? "1 change" : changes + " changes";
     }
 
     /** The value that a change sets. */

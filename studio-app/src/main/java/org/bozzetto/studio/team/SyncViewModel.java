@@ -7,19 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.bozzetto.client.Connection;
+import org.bozzetto.client.event.ServerEvent;
 import org.bozzetto.client.workspace.Workspaces;
 import org.bozzetto.kernel.sync.Conflict;
 import org.bozzetto.kernel.sync.Overwritten;
+import org.bozzetto.library.CopyRenewal;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
+import org.bozzetto.sync.TeamLine;
+import org.bozzetto.sync.TeamListener;
 import org.bozzetto.sync.TeamPresence;
 import org.bozzetto.sync.TeamSync;
 
@@ -41,6 +46,7 @@ public final class SyncViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<LocalWork.Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, String> names = new HashMap<>();
+    private Consumer<String> renewed = _ -> {};
     private Optional<Running> running = Optional.empty();
     private boolean closed;
 
@@ -134,7 +140,34 @@ public final class SyncViewModel implements AutoCloseable {
                         TeamBlobs.of(library),
                         connection,
                         next -> ui.execute(() -> show(next)),
-                        List.of(jobs, presence)));
+                        List.of(jobs, presence, new Renewals())));
+    }
+
+    private final class Renewals implements TeamListener {
+        @Override
+        public void begin(TeamLine line) {
+            // What was known before may still be all there is.
+        }
+
+        @Override
+        public void heard(ServerEvent event) {
+            // The copy has nothing to do with news.
+        }
+
+        @Override
+        public void renewed(CopyRenewal.Renewed what) {
+            ui.execute(() -> renewed.accept(InWords.renewed(what)));
+        }
+
+        @Override
+        public void end() {
+            // It stays as it is.
+        }
+    }
+
+    /** One sentence or two for whoever works on a project whose server was put back to an earlier time. */
+    public void onRenewed(Consumer<String> listener) {
+        renewed = listener;
     }
 
     private void unreachable(Throwable failure) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,6 +132,33 @@ final class SoakTeam implements AutoCloseable {
             }
         }
         server.start();
+    }
+
+    /** Copies the whole home of the server, which is not running meanwhile. */
+    void backUp(Path to) throws IOException {
+        server.kill();
+        copy(folder.resolve("home"), to);
+        server.start();
+    }
+
+    /** Puts the server back to the time of a backup. */
+    void restore(Path from) throws IOException {
+        server.kill();
+        try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        copy(from, folder.resolve("home"));
+        server.start();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private String databaseFile() throws IOException {

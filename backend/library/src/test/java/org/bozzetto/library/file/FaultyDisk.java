@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -135,6 +136,16 @@ public final class FaultyDisk implements Disk {
         }
         if (change.added() != null) {
             to.put(change.added(), change.inode());
+        }
+        if (change.removed() != null && change.added() != null) {
+            // What stands in a folder moves with it.
+            for (Path path : List.copyOf(to.keySet())) {
+                if (path.startsWith(change.removed())) {
+                    to.put(
+                            change.added().resolve(change.removed().relativize(path)),
+                            Objects.requireNonNull(to.remove(path)));
+                }
+            }
         }
     }
 
