@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.DirectoryChooser;
@@ -33,12 +32,13 @@ public class StudioApplication extends Application {
     private static final AtomicReference<Optional<CompletableFuture<OpenedLibrary>>> BEGUN =
             new AtomicReference<>(Optional.empty());
 
-    /** A library that opens sooner than this is shown at once, without a word about its opening. */
+    /** A library that opens sooner than this takes its place in the bare window, without a word about its opening. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private Threads threads;
     private Stage stage;
     private Scene scene;
+    private Optional<StartReport> report = Optional.empty();
     private Optional<ProjectDesk> desk = Optional.empty();
     private Optional<PreferencesFile> preferencesFile = Optional.empty();
     private Optional<Answering> answering = Optional.empty();
@@ -73,18 +73,14 @@ public class StudioApplication extends Application {
         threads = Threads.start();
         stage = primary;
         Theme.loadFonts();
-        scene = new Scene(new BorderPane(OpeningView.opening()), 1440, 900);
+        scene = new Scene(new BorderPane(), 1440, 900);
+        if (arguments.tryStart()) {
+            report = Optional.of(StartReport.begin(scene, System.out));
+        }
         stage.setTitle("Bozzetto");
         stage.setScene(scene);
         open(arguments.data(), Access.WRITE, arguments);
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, threads.ui())
-                .execute(this::showThatItOpens);
-    }
-
-    private void showThatItOpens() {
-        if (desk.isEmpty()) {
-            stage.show();
-        }
+        stage.show();
     }
 
     /** Where file dialogs come from. */
@@ -103,7 +99,10 @@ public class StudioApplication extends Application {
         preferencesFile = Optional.of(file);
         file.preferences().theme().apply(scene);
         WindowPlace.restore(stage, file.preferences());
-        show((Parent) new BorderPane(OpeningView.opening()));
+        BorderPane bare = new BorderPane();
+        scene.setRoot(bare);
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, threads.ui())
+                .execute(() -> bare.setCenter(OpeningView.opening()));
         String last = file.preferences().text(ProjectDesk.LAST);
         var _ = BEGUN.getAndSet(Optional.empty())
                 .orElseGet(() ->
@@ -140,7 +139,6 @@ public class StudioApplication extends Application {
             made.show(project, scene);
             scene.addPostLayoutPulseListener(threads.builders()::windowShown);
             desk = Optional.of(made);
-            stage.show();
             WindowPlace.remember(stage, file);
             if (library.library().access() == Access.WRITE) {
                 answerLaterStudios(library.library().folder());
@@ -176,9 +174,7 @@ public class StudioApplication extends Application {
 
     /** Called once the studio can be used. */
     void ready(StudioWindow window, Arguments arguments) {
-        if (arguments.tryStart()) {
-            StartReport.print(scene, window, System.out);
-        }
+        report.ifPresent(it -> it.studioShown(window));
         arguments.demo().ifPresent(out -> {
             var _ = Thread.ofPlatform().name("demo").start(() -> demonstrate(window, out));
         });
@@ -211,8 +207,7 @@ public class StudioApplication extends Application {
         }
         ways.add(new OpeningView.Way("try-again", "Try again", () -> open(folder, Access.WRITE, arguments)));
         ways.add(new OpeningView.Way("other-folder", "Use another folder…", () -> otherFolder(arguments)));
-        show((Parent) new BorderPane(OpeningView.failed(problem.message(), problem.remedy(), ways)));
-        stage.show();
+        scene.setRoot(new BorderPane(OpeningView.failed(problem.message(), problem.remedy(), ways)));
     }
 
     private void otherFolder(Arguments arguments) {
@@ -220,10 +215,6 @@ public class StudioApplication extends Application {
         chooser.setTitle("Folder of the library");
         Optional.ofNullable(chooser.showDialog(stage))
                 .ifPresent(folder -> open(folder.toPath(), Access.WRITE, arguments));
-    }
-
-    private void show(Parent root) {
-        scene.setRoot(root);
     }
 
     @Override
