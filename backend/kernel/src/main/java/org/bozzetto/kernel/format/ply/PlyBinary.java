@@ -42,6 +42,11 @@ final class PlyBinary implements PlySource {
         return at(type, advance(type.bytes()));
     }
 
+    @Override
+    public double exact(PlyType type) throws FormatException {
+        return type == PlyType.FLOAT64 ? data.get(doubles, advance(type.bytes())) : number(type);
+    }
+
     private float at(PlyType type, long offset) {
         return switch (type) {
             case INT8 -> data.get(ValueLayout.JAVA_BYTE, offset);

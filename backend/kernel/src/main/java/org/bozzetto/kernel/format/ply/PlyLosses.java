@@ -65,18 +65,6 @@ final class PlyLosses {
         }
     }
 
-    static void ofBlock(PlyElement element, ImportReport.Builder report) {
-        if (element.count() > 0) {
-            report.add(
-                    Outcome.DROPPED,
-                    "PLY_UNKNOWN_ELEMENT",
-                    "the block \"" + element.name() + "\" is not understood and was left out",
-                    "",
-                    "",
-                    element.count());
-        }
-    }
-
     private static String named(List<String> names) {
         String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return names.size() > MOST_NAMED ? first + " and " + (names.size() - MOST_NAMED) + " more" : first;

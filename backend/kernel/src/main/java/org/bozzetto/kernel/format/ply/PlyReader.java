@@ -19,6 +19,7 @@ import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.TextureInfo;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Primitive;
@@ -66,6 +67,7 @@ public final class PlyReader implements SceneReader {
         Optional<PlyVertices> vertices = Optional.empty();
         Optional<PlyFaces> faces = Optional.empty();
         int[] edges = {};
+        PlyBlocks others = new PlyBlocks();
         for (PlyElement element : header.elements()) {
             String name = element.name().toLowerCase(Locale.ROOT);
             if (name.equals("vertex") && vertices.isEmpty()) {
@@ -82,36 +84,27 @@ public final class PlyReader implements SceneReader {
                 edges = PlyEdges.read(element, source, vertices.get().count());
                 PlyLosses.of(element, PlyLosses.EDGE, report);
             } else {
-                PlyFaces.skip(element, source);
-                PlyLosses.ofBlock(element, report);
+                others.read(element, source, report);
             }
         }
         if (vertices.isEmpty() || vertices.get().count() == 0) {
             throw new FormatException("NO_GEOMETRY", "the file holds no vertices", new Where.Whole());
         }
         faces.get().tell(report);
-        Scene scene = scene(header, vertices.get(), faces.get(), edges, resources, report);
+        List<Primitive> primitives = primitives(vertices.get(), faces.get(), edges, report);
+        Scene scene = scene(header, primitives, others.extras(), resources, report);
         return new Imported(scene, report.build());
     }
 
-    private static Scene scene(
-            PlyHeader header,
-            PlyVertices vertices,
-            PlyFaces faces,
-            int[] edges,
-            Resources resources,
-            ImportReport.Builder report) {
-        Scene.Builder scene = new Scene.Builder();
-        int material = Scene.NONE;
-        if (header.textureFile().isPresent()) {
-            material = texturedMaterial(header.textureFile().get(), resources, scene, report);
-        }
+    /** The first of which may have the file's texture. */
+    private static List<Primitive> primitives(
+            PlyVertices vertices, PlyFaces faces, int[] edges, ImportReport.Builder report) {
         int[] triangles = faces.triangles();
         List<Primitive> primitives = new ArrayList<>();
         if (triangles.length > 0) {
             GeometryCheck.countDegenerate(vertices.positions(), triangles, report);
             Mesh mesh = PlyMesh.of(vertices, triangles, faces.cornerUvs(), faces.cornerColors());
-            primitives.add(new Primitive(mesh, material));
+            primitives.add(new Primitive(mesh, Scene.NONE));
         }
         if (edges.length > 0) {
             primitives.add(new Primitive(
@@ -120,7 +113,24 @@ public final class PlyReader implements SceneReader {
         if (primitives.isEmpty()) {
             primitives.add(new Primitive(PlyMesh.of(vertices, Topology.POINTS).build(), Scene.NONE));
         }
-        int mesh = scene.addMesh(new MeshGroup("PLY", primitives));
+        return primitives;
+    }
+
+    private static Scene scene(
+            PlyHeader header,
+            List<Primitive> primitives,
+            Extras extras,
+            Resources resources,
+            ImportReport.Builder report) {
+        Scene.Builder scene = new Scene.Builder();
+        if (header.textureFile().isPresent()) {
+            int material = texturedMaterial(header.textureFile().get(), resources, scene, report);
+            Mesh first = primitives.getFirst().mesh();
+            if (first.topology() == Topology.TRIANGLES) {
+                primitives.set(0, new Primitive(first, material));
+            }
+        }
+        int mesh = scene.addMesh(new MeshGroup("PLY", primitives, new float[0], extras));
         return scene.show("PLY", List.of(scene.addNode(Node.ofMesh("PLY", mesh))))
                 .build();
     }

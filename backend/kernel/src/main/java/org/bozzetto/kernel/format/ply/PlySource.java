@@ -8,6 +8,9 @@ sealed interface PlySource permits PlyText, PlyBinary {
     /** @throws FormatException {@code PLY_TRUNCATED} at the end, {@code PLY_SYNTAX} for what is no number */
     float number(PlyType type) throws FormatException;
 
+    /** The same, as exactly as it is written. */
+    double exact(PlyType type) throws FormatException;
+
     /** The next number, which must be whole. */
     long whole(PlyType type) throws FormatException;
 

@@ -26,6 +26,16 @@ final class PlyText implements PlySource {
     }
 
     @Override
+    public double exact(PlyType type) throws FormatException {
+        in.skipSpace();
+        double value = in.real();
+        if (in.failed()) {
+            throw error("a number belongs here");
+        }
+        return value;
+    }
+
+    @Override
     public long whole(PlyType type) throws FormatException {
         in.skipSpace();
         int begin = in.position();

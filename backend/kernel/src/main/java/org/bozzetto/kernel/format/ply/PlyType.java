@@ -28,6 +28,25 @@ enum PlyType {
         return bytes;
     }
 
+    /** Its name in a header. */
+    String word() {
+        return oldName;
+    }
+
+    /** Whether it has exactly this value, or for numbers with a point one close to it. */
+    boolean holds(double value) {
+        return switch (this) {
+            case INT8 -> value == (byte) value;
+            case UINT8 -> value == ((int) value & 0xFF);
+            case INT16 -> value == (short) value;
+            case UINT16 -> value == ((int) value & 0xFFFF);
+            case INT32 -> value == (int) value;
+            case UINT32 -> value == ((long) value & 0xFFFFFFFFL);
+            case FLOAT32 -> Double.isFinite((float) value);
+            case FLOAT64 -> Double.isFinite(value);
+        };
+    }
+
     boolean isWhole() {
         return this != FLOAT32 && this != FLOAT64;
     }

@@ -89,8 +89,16 @@ public final class PlyWriter implements SceneWriter {
             throw new IOException("PLY cannot number " + vertices + " vertices");
         }
         Layout layout = Layout.of(scene, shown);
+        ImportReport.Builder report = new ImportReport.Builder(name());
+        List<PlyBlocks.Block> blocks = PlyBlocks.of(
+                shown.stream()
+                        .map(mesh -> scene.nodes().get(mesh.node()).mesh())
+                        .distinct()
+                        .map(scene.meshes()::get)
+                        .toList(),
+                report);
         try (LittleEndianOutput out = new LittleEndianOutput(sink.main())) {
-            out.putText(header(layout, vertices, triangles));
+            out.putText(header(layout, vertices, triangles, blocks));
             Numbers numbers = new Numbers(out, encoding);
             for (ShownMesh mesh : shown) {
                 writeVertices(scene, mesh, layout, numbers);
@@ -100,18 +108,20 @@ public final class PlyWriter implements SceneWriter {
                 writeTriangles(mesh, first, numbers);
                 first += mesh.mesh().vertexCount();
             }
+            for (PlyBlocks.Block block : blocks) {
+                writeBlock(block, numbers);
+            }
         }
-        return report(scene, shown);
+        return report(scene, shown, report);
     }
 
-    private ImportReport report(Scene scene, List<ShownMesh> shown) {
-        ImportReport.Builder report = new ImportReport.Builder(name());
+    private static ImportReport report(Scene scene, List<ShownMesh> shown, ImportReport.Builder report) {
         new ExportLosses(scene, shown, report).ofEveryMeshFormat().ofTree().ofTextures();
         ShownColors.tell(scene, shown, Outcome.APPROXIMATED, report);
         return report.build();
     }
 
-    private String header(Layout layout, long vertices, long triangles) {
+    private String header(Layout layout, long vertices, long triangles, List<PlyBlocks.Block> blocks) {
         StringBuilder header = new StringBuilder("ply\nformat ");
         header.append(encoding == Encoding.ASCII ? "ascii" : "binary_little_endian")
                 .append(" 1.0\n");
@@ -134,7 +144,34 @@ public final class PlyWriter implements SceneWriter {
             header.append("element face ").append(triangles).append('\n');
             header.append("property list uchar int vertex_indices\n");
         }
+        for (PlyBlocks.Block block : blocks) {
+            PlyElement element = block.element();
+            header.append("element ").append(element.name()).append(' ').append(element.count());
+            for (PlyElement.Property property : element.properties()) {
+                header.append("\nproperty ");
+                property.length()
+                        .ifPresent(length ->
+                                header.append("list ").append(length.word()).append(' '));
+                header.append(property.type().word()).append(' ').append(property.name());
+            }
+            header.append('\n');
+        }
         return header.append("end_header\n").toString();
+    }
+
+    private static void writeBlock(PlyBlocks.Block block, Numbers numbers) throws IOException {
+        for (List<double[]> record : block.records()) {
+            for (int i = 0; i < record.size(); i++) {
+                PlyElement.Property property = block.element().properties().get(i);
+                if (property.isList()) {
+                    numbers.put(property.length().orElseThrow(), record.get(i).length);
+                }
+                for (double value : record.get(i)) {
+                    numbers.put(property.type(), value);
+                }
+            }
+            numbers.endRecord();
+        }
     }
 
     private static void writeVertices(Scene scene, ShownMesh shown, Layout layout, Numbers numbers) throws IOException {
@@ -200,6 +237,21 @@ public final class PlyWriter implements SceneWriter {
                 out.putText(value + " ");
             } else {
                 out.putInt(value);
+            }
+        }
+
+        void put(PlyType type, double value) throws IOException {
+            if (encoding == Encoding.ASCII) {
+                out.putText((type.isWhole() ? Long.toString((long) value) : Double.toString(value)) + " ");
+                return;
+            }
+            long bits = switch (type) {
+                case FLOAT32 -> Float.floatToRawIntBits((float) value);
+                case FLOAT64 -> Double.doubleToRawLongBits(value);
+                default -> (long) value;
+            };
+            for (int i = 0; i < type.bytes(); i++) {
+                out.putByte((int) (bits >> (8 * i)));
             }
         }
 

@@ -9,16 +9,27 @@ import static org.bozzetto.kernel.format.MeshFiles.refusal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.Imported;
 import org.bozzetto.kernel.format.MemorySink;
 import org.bozzetto.kernel.format.MeshFiles;
+import org.bozzetto.kernel.format.gltf.GlbWriter;
+import org.bozzetto.kernel.format.gltf.GltfReader;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.Topology;
+import org.bozzetto.kernel.scene.Extras;
+import org.bozzetto.kernel.scene.MeshGroup;
+import org.bozzetto.kernel.scene.Node;
+import org.bozzetto.kernel.scene.Primitive;
+import org.bozzetto.kernel.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlyReaderTest {
@@ -139,7 +150,77 @@ class PlyReaderTest {
         var primitives = imported.scene().meshes().getFirst().primitives();
         assertThat(primitives.get(0).mesh().indices()).containsExactly(0, 1, 3, 3, 1, 2, 0, 1, 3);
         assertThat(primitives.get(1).mesh().topology()).isEqualTo(Topology.LINES);
+        assertThat(item(imported, "PLY_BLOCK")).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlyWriter.Encoding.class)
+    void blocksThatAreNotUnderstoodAreWrittenAgain(PlyWriter.Encoding encoding) throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 4\n" + XYZ + "element camera 2\nproperty float fov\nproperty double at\n"
+                                + "property list uchar short marks\nproperty uint id\nelement empty 0\nproperty int a\n"
+                                + "element wall 1\nproperty list int int corners\n",
+                        SQUARE + "50 0.1 2 -7 300 4000000000\n1e3 -3 0 1\n4 0 1 2 3\n"));
+        assertThat(imported.report().isClean()).isTrue();
+        String kept = imported.scene().meshes().getFirst().extras().json();
+        assertThat(kept)
+                .contains("\"records\":[[50.0,0.1,[-7,300],4000000000],[1000.0,-3.0,[],1]]")
+                .contains("\"records\":[[[0,1,2,3]]]");
+        MemorySink sink = new MemorySink("again");
+        ImportReport written = new PlyWriter(encoding).write(imported.scene(), sink);
+        assertThat(written.isClean()).isTrue();
+        Scene again = read(READER, sink.mainBytes()).scene();
+        assertThat(again.meshes().getFirst().extras().json()).isEqualTo(kept);
+        byte[] glb = GlbWriter.toBytes(again);
+        assertThat(read(new GltfReader(), glb)
+                        .scene()
+                        .meshes()
+                        .getFirst()
+                        .extras()
+                        .json())
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{'ply': 5}",
+                "{'ply': [{'name': 'two words', 'properties': [{'name': 'a', 'type': 'int'}], 'records': [[1]]}]}",
+                "{'ply': [{'name': 'w', 'properties': [{'name': 'a', 'type': 'long'}], 'records': [[1]]}]}",
+                "{'ply': [{'name': 'w', 'properties': [{'name': 'a', 'type': 'uchar'}], 'records': [[256]]}]}",
+                "{'ply': [{'name': 'w', 'properties': [{'name': 'a', 'type': 'uchar'}], 'records': [['1']]}]}",
+                "{'ply': [{'name': 'w', 'properties': [{'name': 'a', 'type': 'uchar'}], 'records': [[]]}]}",
+                "{'ply': [{'name': 'vertex', 'properties': [{'name': 'a', 'type': 'uchar'}], 'records': [[1]]}]}",
+                "{'ply': [{'name': 'w', 'properties': [{'name': 'a', 'type': 'int', 'list': 'float'}], 'records': [[[1]]]}]}"
+            })
+    void notesThatOnlyLookLikeBlocksBreakNoFile(String notes) throws Exception {
+        Mesh mesh = Mesh.triangles(new float[9], new int[] {0, 1, 2}).build();
+        Scene.Builder scene = new Scene.Builder();
+        int group = scene.addMesh(new MeshGroup(
+                "m", List.of(new Primitive(mesh, Scene.NONE)), new float[0], Extras.ofJson(notes.replace('\'', '"'))));
+        MemorySink sink = new MemorySink("again");
+        new PlyWriter(PlyWriter.Encoding.ASCII)
+                .write(
+                        scene.show("s", List.of(scene.addNode(Node.ofMesh("n", group))))
+                                .build(),
+                        sink);
+        assertThat(new String(sink.mainBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("element w");
+        assertThat(read(READER, sink.mainBytes()).scene().meshes().getFirst().extras())
+                .isEqualTo(Extras.NONE);
+    }
+
+    @Test
+    void aBlockTooLargeForARemarkIsDroppedAndTold() throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 4\n" + XYZ + "element scan 2\nproperty list int uchar bytes\n",
+                        SQUARE + "40000" + " 1".repeat(40000) + "\n40000" + " 2".repeat(40000) + "\n"));
         assertThat(item(imported, "PLY_UNKNOWN_ELEMENT")).isPresent();
+        assertThat(imported.scene().meshes().getFirst().extras()).isEqualTo(Extras.NONE);
     }
 
     @Test
