@@ -52,13 +52,17 @@ final class MtlMaterial {
         addMetallicRoughness(material);
         addRelief(material);
         addGlow(material);
+        Map<String, String> layers = MtlLayers.extensions(this::number);
+        material.extras(layers.isEmpty() ? Extras.NONE : new Extras("", layers));
+        MtlLayers.tell(statements.keySet(), report);
         return material.build();
     }
 
     /** Without Pr, the exponent of the highlight is turned into a roughness as Blender does. */
     private double roughness() {
-        double fallback =
-                has("map_pr") ? 1 : 1 - Math.sqrt(Math.clamp(number("ns").orElse(40.0), 0, 1000) / 1000);
+        double fallback = has("map_pr") || has("map_ns")
+                ? 1
+                : 1 - Math.sqrt(Math.clamp(number("ns").orElse(40.0), 0, 1000) / 1000);
         return number("pr").orElse(fallback);
     }
 
@@ -96,20 +100,31 @@ final class MtlMaterial {
     }
 
     private void addMetallicRoughness(Material.Builder material) {
-        if (has("map_pr") || has("map_pm")) {
-            String parts = "roughness of " + map("map_pr").file() + ", metal of "
+        String rough = has("map_pr") ? "map_pr" : "map_ns";
+        if (has(rough) || has("map_pm")) {
+            String parts = rough + " of " + map(rough).file() + ", metal of "
                     + map("map_pm").file();
             textures.made(parts, this::metallicRoughness)
-                    .ifPresent(image ->
-                            material.metallicRoughnessTexture(use(image, map(has("map_pr") ? "map_pr" : "map_pm"))));
+                    .ifPresent(
+                            image -> material.metallicRoughnessTexture(use(image, map(has(rough) ? rough : "map_pm"))));
         }
     }
 
     private Optional<byte[]> metallicRoughness() {
-        Optional<Pixels> rough = has("map_pr") ? pixels("map_pr") : Optional.empty();
+        Optional<Pixels> rough = has("map_pr") ? pixels("map_pr") : has("map_ns") ? gloss() : Optional.empty();
         Optional<Pixels> metal = has("map_pm") ? pixels("map_pm") : Optional.empty();
         boolean any = rough.isPresent() || metal.isPresent();
         return any ? Optional.of(ImageMix.metallicRoughness(rough, metal)) : Optional.empty();
+    }
+
+    private Optional<Pixels> gloss() {
+        report.add(
+                Outcome.APPROXIMATED,
+                "MTL_GLOSS",
+                "pictures of gloss were turned into pictures of roughness",
+                "",
+                map("map_ns").file());
+        return pixels("map_ns").map(MtlLayers::roughness);
     }
 
     private void addRelief(Material.Builder material) {

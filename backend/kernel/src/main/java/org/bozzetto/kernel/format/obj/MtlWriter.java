@@ -86,6 +86,7 @@ final class MtlWriter {
             out.write("map_Ke " + glow.get() + "\n");
         }
         writeMetallicRoughness(material, out);
+        MtlLayers.write(material, out);
         tell(material);
     }
 

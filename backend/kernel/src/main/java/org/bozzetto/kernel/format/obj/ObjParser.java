@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.ImportReport;
@@ -17,6 +18,8 @@ import org.bozzetto.kernel.mesh.Topology;
  * all vertices are known.
  */
 final class ObjParser {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     private final TextScanner in;
     private final ObjData data;
     private final ImportReport.Builder report;
@@ -235,8 +238,12 @@ final class ObjParser {
                 data.libraries().add(in.restOfLine());
             }
         } else if (in.take("s")) {
-            endRun();
-            smoothing = smoothingGroup(in.restOfLine());
+            // Some exporters say it again before every face.
+            int smooth = smoothingGroup(in.restOfLine());
+            if (smooth != smoothing) {
+                endRun();
+                smoothing = smooth;
+            }
         } else {
             unknown();
         }
@@ -244,8 +251,10 @@ final class ObjParser {
 
     /** 0 for none. */
     private static int smoothingGroup(String text) {
-        boolean number = text.matches("[0-9]{1,9}");
-        return number ? Integer.parseInt(text) : text.equals("on") ? 1 : 0;
+        if (text.equals("on")) {
+            return 1;
+        }
+        return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
     private static <T> int number(T name, Map<T, Integer> numbers, List<T> names) {

@@ -21,6 +21,7 @@ import org.bozzetto.kernel.image.ImageDecoder;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
 import org.bozzetto.kernel.material.AlphaMode;
+import org.bozzetto.kernel.material.Layers;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.mesh.Mesh;
@@ -317,6 +318,54 @@ class ObjReaderTest {
                                 1)
                         .at(0, 0))
                 .isEqualTo(0x40FF0000);
+    }
+
+    @Test
+    void layersOfPhysicallyBasedMaterialsAreKeptAndWritten() throws Exception {
+        byte[] gloss = PngEncoder.encode(new Pixels(1, 1, new int[] {0xFF404040}));
+        String mtl = """
+                newmtl car
+                Pr 0.5
+                Ni 1.33
+                Pc 0.75
+                Pcr 0.25
+                Ps 0.5
+                aniso 0.5
+                anisor 0.25
+                newmtl plain
+                Ni 1
+                Pc 0
+                Ps nothing
+                map_Ks a.png
+                refl -type sphere b.png
+                map_Ns gloss.png
+                """;
+        Imported imported = read(
+                READER,
+                "mtllib a.mtl\n" + SQUARE + "usemtl car\nf 1 2 3\nusemtl plain\nf 1 3 4\n",
+                Map.of("a.mtl", bytes(mtl), "gloss.png", gloss));
+        Layers car = Layers.of(imported.scene().materials().getFirst());
+        assertThat(car.ior()).isEqualTo(1.33);
+        assertThat(car.clearcoat().orElseThrow().strength()).isEqualTo(0.75);
+        assertThat(car.clearcoat().orElseThrow().roughness()).isEqualTo(0.25);
+        assertThat(car.sheen().orElseThrow().color().g()).isEqualTo(0.5);
+        assertThat(car.anisotropy().orElseThrow().rotation()).isCloseTo(Math.PI / 2, within(1e-9));
+        Material plain = imported.scene().materials().get(1);
+        assertThat(Layers.of(plain)).isEqualTo(Layers.NONE);
+        assertThat(plain.roughness()).isEqualTo(1);
+        assertThat(plain.metallicRoughnessTexture()).isPresent();
+        assertThat(ImageDecoder.decode(imported.scene().images().getFirst().bytes(), 1)
+                                        .at(0, 0)
+                                >> 8
+                        & 255)
+                .isEqualTo(127);
+        assertThat(item(imported, "MTL_PICTURES").orElseThrow().message()).endsWith("map_ks, refl");
+        assertThat(item(imported, "MTL_GLOSS")).isPresent();
+        MemorySink sink = new MemorySink("car");
+        new ObjWriter().write(imported.scene(), sink);
+        Scene again = READER.read(java.lang.foreign.MemorySegment.ofArray(sink.mainBytes()), sink.resources())
+                .scene();
+        assertThat(Layers.of(again.materials().getFirst())).isEqualTo(car);
     }
 
     @Test
