@@ -1,9 +1,11 @@
 package org.bozzetto.kernel.format.gltf;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.scene.Extras;
 import org.bozzetto.kernel.scene.Scene;
@@ -77,25 +79,61 @@ final class StorageNotes {
         return parts.size() == own.parts().size() ? own : new Extras(own.json(), own.extensions(), parts);
     }
 
-    /** Notes on the buffer, in the scene's extras; a written file has one buffer, so that those on others are dropped. */
+    /** Notes on the buffers, in the scene's extras: a written file has one, which has those of all as far as they agree. */
     static Extras withBuffer(Extras own, GltfObject root) {
         Map<String, Extras> parts = new HashMap<>(own.parts());
+        Extras all = Extras.NONE;
         for (GltfObject buffer : root.objects("buffers")) {
             Extras notes = of(buffer);
-            if (!notes.isEmpty() && parts.containsKey(BUFFER)) {
+            Optional<Extras> both = together(all, notes);
+            if (both.isEmpty()) {
                 root.report()
                         .add(
                                 Outcome.DROPPED,
                                 "STORAGE_NOTES",
-                                "notes of an application on several buffers were left out but for the first, because"
-                                        + " they become one buffer",
+                                "notes of an application on several buffers contradict each other; those of the first were"
+                                        + " kept, because they become one buffer",
                                 "",
                                 buffer.pointer());
-            } else {
-                keep(parts, BUFFER, notes);
             }
+            all = both.orElse(all);
         }
+        keep(parts, BUFFER, all);
         return withParts(own, parts);
+    }
+
+    /** Empty when the same thing is noted in two ways. */
+    private static Optional<Extras> together(Extras first, Extras second) {
+        Map<String, String> extensions = new HashMap<>(first.extensions());
+        boolean agree = second.extensions().entrySet().stream()
+                .allMatch(entry -> entry.getValue()
+                        .equals(extensions.merge(entry.getKey(), entry.getValue(), (known, other) -> known)));
+        Map<String, Extras> parts = new HashMap<>(first.parts());
+        agree &= second.parts().entrySet().stream()
+                .allMatch(entry -> entry.getValue()
+                        .equals(parts.merge(entry.getKey(), entry.getValue(), (known, other) -> known)));
+        Optional<String> json = together(first.json(), second.json());
+        return agree ? json.map(text -> new Extras(text, extensions, parts)) : Optional.empty();
+    }
+
+    private static Optional<String> together(String first, String second) {
+        if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+            return Optional.of(first.isEmpty() ? second : first);
+        }
+        try {
+            if (GltfJson.MAPPER.readTree(first) instanceof ObjectNode all
+                    && GltfJson.MAPPER.readTree(second) instanceof ObjectNode more
+                    && more.properties().stream()
+                            .allMatch(entry -> entry.getValue()
+                                    .equals(Optional.ofNullable(all.get(entry.getKey()))
+                                            .orElse(entry.getValue())))) {
+                return Optional.of(all.setAll(more).toString());
+            }
+        } catch (JsonProcessingException e) {
+            // What the file's own parser made is JSON.
+            throw new IllegalStateException(e);
+        }
+        return Optional.empty();
     }
 
     /** Writes what was noted on an accessor, and on its view. */

@@ -181,6 +181,32 @@ class GltfStorageTest {
         assertThat(SceneText.firstDifference(imported.scene(), again)).isEmpty();
     }
 
+    @Test
+    void notesOnSeveralBuffersComeTogetherUnlessTheyContradict() throws FormatException {
+        String file = """
+                {'asset': {'version': '2.0'}, 'extensionsUsed': ['ACME_a', 'ACME_b'],
+                 'buffers': [
+                   {'extras': {'author': 'Ada', 'take': 1}, 'extensions': {'ACME_a': {}}, %s,
+                   {'byteLength': 4, 'uri': 'data:;base64,AAAAAA=='},
+                   {'extras': {'lens': 35, 'take': 1}, 'extensions': {'ACME_b': {}},
+                    'byteLength': 4, 'uri': 'data:;base64,AAAAAA=='}],
+                 'bufferViews': [{'buffer': 0, 'byteLength': 36}],
+                 'accessors': [{'bufferView': 0, 'componentType': 5126, 'count': 3, 'type': 'VEC3'}],
+                 'meshes': [{'primitives': [{'attributes': {'POSITION': 0}}]}]}
+                """.formatted(TinyGltf.buffer(TinyGltf.floats(TRIANGLE)).substring(1));
+        Imported imported = TinyGltf.read(file);
+        assertThat(imported.report().isClean()).isTrue();
+        String written = new String(GlbWriter.toBytes(imported.scene()), StandardCharsets.ISO_8859_1);
+        assertThat(written)
+                .contains("\"extras\":{\"author\":\"Ada\",\"take\":1,\"lens\":35}")
+                .contains("\"ACME_a\":{},\"ACME_b\":{}");
+        Imported contrary = TinyGltf.read(file.replace("'lens': 35, 'take': 1", "'lens': 35, 'take': 2"));
+        assertThat(TinyGltf.codes(contrary)).containsExactly("STORAGE_NOTES");
+        assertThat(contrary.scene().extras().part("buffer").json()).isEqualTo("{\"author\":\"Ada\",\"take\":1}");
+        assertThat(TinyGltf.codes(TinyGltf.read(file.replace("{'lens': 35, 'take': 1}", "[1]"))))
+                .containsExactly("STORAGE_NOTES");
+    }
+
     private static final String WITH_METADATA = """
             {'asset': {'version': '2.0'}, 'extensionsUsed': ['EXT_structural_metadata', 'ACME_outline', 'ACME_sound'],
              'extensions': {'EXT_structural_metadata': {
