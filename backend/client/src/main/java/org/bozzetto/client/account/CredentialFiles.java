@@ -1,19 +1,14 @@
 package org.bozzetto.client.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +21,8 @@ import org.bozzetto.client.http.Transport;
 import org.bozzetto.client.trust.ServerAddress;
 
 /**
- * Sign-ins in files of a folder that only its owner may read (0600; on Windows the rights of the folder above). They are not
- * encrypted: whoever can read the person's files can use them, as with an SSH key without a passphrase.
+ * Sign-ins in files of a folder that only its owner may read (0600; on Windows the rights of the folder above), sealed with a key that
+ * is kept elsewhere ({@link Seal}). One that an earlier program left unsealed is sealed when all are listed, or when it is put again.
  */
 public final class CredentialFiles implements CredentialStore {
     private static final String ENDING = ".json";
@@ -35,16 +30,38 @@ public final class CredentialFiles implements CredentialStore {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Path folder;
+    private static final System.Logger LOG = System.getLogger(CredentialFiles.class.getName());
 
-    /** @param folder made when the first sign-in is kept */
+    private final Path folder;
+    private final Seal seal;
+
+    /**
+     * With the key of whoever runs this program.
+     *
+     * @param folder made when the first sign-in is kept
+     */
     public CredentialFiles(Path folder) {
+        this(
+                folder,
+                Seal.ofThisPerson(
+                        System.getProperty("os.name", ""),
+                        System.getenv(),
+                        Path.of(System.getProperty("user.home", ""))));
+    }
+
+    CredentialFiles(Path folder, Seal seal) {
         this.folder = folder;
+        this.seal = seal;
+    }
+
+    /** As earlier programs wrote it. */
+    private record Plain(int version, Credentials credentials) {
+        static final int VERSION = 1;
     }
 
     /** A version, so that a later program knows what it reads. */
-    private record Kept(int version, Credentials credentials) {
-        static final int CURRENT = 1;
+    private record Kept(int version, Seal.Sealed sealed) {
+        static final int VERSION = 2;
     }
 
     @Override
@@ -56,6 +73,7 @@ public final class CredentialFiles implements CredentialStore {
             List<Credentials> found = new ArrayList<>();
             files.filter(file -> file.toString().endsWith(ENDING))
                     .forEach(file -> read(file).ifPresent(found::add));
+            found.forEach(credentials -> sealNow(credentials.server()));
             found.sort(Comparator.comparing(credentials -> credentials.server().toString()));
             return List.copyOf(found);
         } catch (IOException e) {
@@ -68,22 +86,46 @@ public final class CredentialFiles implements CredentialStore {
         return read(file(server)).filter(found -> found.server().equals(server));
     }
 
-    private static Optional<Credentials> read(Path file) {
+    private Optional<Credentials> read(Path file) {
         try {
             if (Files.size(file) > LONGEST) {
                 throw new IOException("it is too long");
             }
             byte[] json = Files.readAllBytes(file);
-            JsonNode version = Json.tree(json).path("version");
-            if (version.asInt() > Kept.CURRENT) {
+            int version = Json.tree(json).path("version").asInt();
+            if (version > Kept.VERSION) {
                 throw new IOException("a newer Bozzetto wrote it");
             }
-            return Optional.of(Json.read(json, Kept.class).credentials());
+            if (version == Plain.VERSION) {
+                return Optional.of(Json.read(json, Plain.class).credentials());
+            }
+            Optional<byte[]> plain =
+                    seal.open(nameOf(file), Json.read(json, Kept.class).sealed());
+            if (plain.isEmpty()) {
+                LOG.log(System.Logger.Level.WARNING, "the key to the sign-in in {0} is gone", file);
+            }
+            return plain.map(bytes -> Json.read(bytes, Credentials.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | ClientException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** Seals it if an earlier program has not. */
+    private void sealNow(ServerAddress server) {
+        try (Hold _ = hold(server)) {
+            Path file = file(server);
+            if (Json.tree(Files.readAllBytes(file)).path("version").asInt() == Plain.VERSION) {
+                read(file).ifPresent(this::put);
+            }
+        } catch (IOException | ClientException e) {
+            LOG.log(System.Logger.Level.WARNING, "the sign-in for " + server + " is not sealed", e);
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static ClientException unreadable(Path file, Exception e) {
@@ -98,16 +140,10 @@ public final class CredentialFiles implements CredentialStore {
     public void put(Credentials credentials) {
         Path file = file(credentials.server());
         try {
-            makeFolder();
-            Path fresh = Files.createTempFile(folder, ".sign-in", ".tmp", ownerOnly("rw-------"));
+            OwnerFiles.makeFolder(folder);
+            Seal.Sealed sealed = seal.close(nameOf(file), Json.write(credentials));
+            Path fresh = OwnerFiles.write(folder, Json.write(new Kept(Kept.VERSION, sealed)));
             try {
-                try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                    ByteBuffer bytes = ByteBuffer.wrap(Json.write(new Kept(Kept.CURRENT, credentials)));
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                    channel.force(true);
-                }
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -139,7 +175,7 @@ public final class CredentialFiles implements CredentialStore {
         Path file = folder.resolve(name(server) + ".lock");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            makeFolder();
+            OwnerFiles.makeFolder(folder);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 while (!isTaken(channel)) {
@@ -186,15 +222,5 @@ public final class CredentialFiles implements CredentialStore {
 
     private static String name(ServerAddress server) {
         return server.host().replaceAll("[^a-z0-9.-]", "_") + "_" + server.port();
-    }
-
-    private void makeFolder() throws IOException {
-        Files.createDirectories(folder, ownerOnly("rwx------"));
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String rights) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,5 +1,6 @@
 package org.bozzetto.client.workspace;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public final class Workspaces {
     /** @param code answered once; good for seven days */
     public record Invitation(UUID id, String email, MemberRole role, String code) {}
 
+    record OpenPage(List<OpenInvitation> items, Optional<String> nextCursor) implements Api.Page<OpenInvitation> {}
+
+    /** One that nobody has taken yet; its code is not known any more. */
+    public record OpenInvitation(UUID id, String email, MemberRole role, Instant expiresAt) {}
+
     public List<Workspace> list() {
         return api.all(PATH, Page.class);
     }
@@ -40,6 +46,32 @@ public final class Workspaces {
 
     public List<Member> members(UUID workspace) {
         return api.all(PATH + "/" + workspace + "/members", MemberPage.class);
+    }
+
+    /** For owners; the last owner stays one ({@code LAST_OWNER}). */
+    public Member setRole(UUID workspace, UUID user, MemberRole role) {
+        return api.send(Call.of("PATCH", member(workspace, user))
+                        .json(Json.object().put("role", role.name())))
+                .as(Member.class);
+    }
+
+    /** Somebody else, for owners; or oneself, unless one is the last owner ({@code LAST_OWNER}). */
+    public void remove(UUID workspace, UUID user) {
+        api.send(Call.of("DELETE", member(workspace, user)));
+    }
+
+    private static String member(UUID workspace, UUID user) {
+        return PATH + "/" + workspace + "/members/" + user;
+    }
+
+    /** For owners. */
+    public List<OpenInvitation> invitations(UUID workspace) {
+        return api.all(PATH + "/" + workspace + "/invitations", OpenPage.class);
+    }
+
+    /** Nobody can take it any more. */
+    public void withdraw(UUID workspace, UUID invitation) {
+        api.send(Call.of("DELETE", PATH + "/" + workspace + "/invitations/" + invitation));
     }
 
     public Invitation invite(UUID workspace, UUID id, String email, MemberRole role) {
