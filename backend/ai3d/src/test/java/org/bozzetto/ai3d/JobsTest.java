@@ -192,7 +192,7 @@ class JobsTest {
         "memory, OUT_OF_MEMORY, more memory",
         "deep, TOO_DEEP, nested",
         "class, PIPELINE_BROKEN, org/example/Gone",
-        "disk, INPUT_OUTPUT, No space left",
+        "disk, DISK_FULL, No space left",
         "cancelled, UNEXPECTED, CancelledException"
     })
     void whateverAPipelineThrowsEndsItsJobWithAReasonAndNoOther(String how, String code, String words)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bozzetto.ai3d.gpu.GpuPackException;
 import org.bozzetto.ai3d.model.ModelPackException;
 import org.bozzetto.client.ClientException;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.library.LibraryException;
 
@@ -24,6 +25,8 @@ final class FailureText {
             case ClientException f -> f.describe();
             case ModelPackException f -> f.describe();
             case GpuPackException f -> f.describe();
+            case IOException f
+            when DiskSpace.isLacking(f) -> plain(f.getMessage(), f) + ". Make room and try again. [DISK_FULL]";
             case NoSuchFileException f -> f.getFile() + ": there is no such file";
             case AccessDeniedException f -> f.getFile() + ": permission denied";
             case FileSystemException f -> f.getFile() + ": " + plain(f.getReason(), f);

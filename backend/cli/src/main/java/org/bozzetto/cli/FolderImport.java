@@ -10,14 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.file.DiskFailure;
 import org.bozzetto.library.importing.ImportedAsset;
 import org.bozzetto.library.importing.Importer;
 import org.bozzetto.library.importing.Progress;
 import org.bozzetto.proto.v1.Ai3dGrpc;
 import org.bozzetto.proto.v1.IndexRequest;
 
-/** Imports files, several at a time, goes on after a bad one, and indexes them at the end. */
+/** Imports files, several at a time, goes on after a bad one but not on a full disk, and indexes them at the end. */
 final class FolderImport {
     /** Megabytes of files that may be open at a time; a larger file is imported alone. */
     private static final int MOST_MEGABYTES = 128;
@@ -26,6 +28,7 @@ final class FolderImport {
     private final PrintStream err;
     private final Importer importer;
     private final Semaphore room = new Semaphore(MOST_MEGABYTES);
+    private final AtomicReference<Optional<String>> full = new AtomicReference<>(Optional.empty());
     private int added;
     private int known;
     private int failed;
@@ -71,28 +74,42 @@ final class FolderImport {
     }
 
     private Result add(Path file) throws InterruptedException {
+        Optional<String> noRoom = full.get();
+        if (noRoom.isPresent()) {
+            return new Result(file, Optional.empty(), noRoom.get());
+        }
         int megabytes = Math.clamp(file.toFile().length() >> 20, 1, MOST_MEGABYTES);
         room.acquire(megabytes);
         try {
             return new Result(file, Optional.of(importer.importFile(engine.project(), file, Progress.NONE)), "");
         } catch (LibraryException | OutOfMemoryError e) {
             String error = FailureText.of(e);
-            // The message names the file; people who import folders need its whole path.
-            String name = file.getFileName() + ": ";
-            err.println("bozzetto: " + file + ": " + (error.startsWith(name) ? error.substring(name.length()) : error));
+            boolean isFull =
+                    e instanceof LibraryException failure && failure.code().equals(DiskFailure.FULL);
+            // What is true of all the files that follow is said once.
+            if (!isFull || full.getAndSet(Optional.of(error)).isEmpty()) {
+                // The message names the file; people who import folders need its whole path.
+                String name = file.getFileName() + ": ";
+                err.println(
+                        "bozzetto: " + file + ": " + (error.startsWith(name) ? error.substring(name.length()) : error));
+            }
             return new Result(file, Optional.empty(), error);
         } finally {
             room.release(megabytes);
         }
     }
 
-    /** @return how many assets the index holds */
+    /**
+     * Makes what was imported findable; where there was no room for a file there is none for the index, which catches up another time.
+     *
+     * @return how many assets the index holds
+     */
     long index() {
-        return Ai3dGrpc.newBlockingStub(engine.channel())
-                .index(IndexRequest.newBuilder()
-                        .addProjectIds(engine.project().toString())
-                        .build())
-                .getDocuments();
+        IndexRequest.Builder request = IndexRequest.newBuilder();
+        if (full.get().isEmpty()) {
+            request.addProjectIds(engine.project().toString());
+        }
+        return Ai3dGrpc.newBlockingStub(engine.channel()).index(request.build()).getDocuments();
     }
 
     int added() {

@@ -36,8 +36,8 @@ final class ImportCommand implements Callable<Integer> {
                                 },
                                 () -> entry.put("error", result.error()));
             }
-            folder.index();
             bozzetto.answer().give(json, String.join("\n", lines));
+            folder.index();
             return folder.failed() == 0 ? 0 : 1;
         }
     }

@@ -3,6 +3,7 @@ package org.bozzetto.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +82,7 @@ final class SearchCommand implements Callable<Integer> {
                 request.setLike(ExampleAsset.find(engine.library(), example.asset));
             }
             Ai3dGrpc.Ai3dBlockingStub ai3d = Ai3dGrpc.newBlockingStub(engine.channel());
-            // The command that added an asset may have ended before it was indexed.
-            var _ = ai3d.index(
-                    IndexRequest.newBuilder().addAllProjectIds(projects).build());
+            catchUp(ai3d, projects);
             List<SearchHit> hits = ai3d.search(request.build()).getHitsList();
             ObjectNode json = query();
             ArrayNode array = json.putArray("hits");
@@ -95,6 +94,17 @@ final class SearchCommand implements Callable<Integer> {
             }
             bozzetto.answer().give(json, lines.isEmpty() ? "nothing found" : String.join("\n", lines));
             return 0;
+        }
+    }
+
+    /** The command that added an asset may have ended before it was indexed. */
+    private void catchUp(Ai3dGrpc.Ai3dBlockingStub ai3d, List<String> projects) {
+        try {
+            var _ = ai3d.index(
+                    IndexRequest.newBuilder().addAllProjectIds(projects).build());
+        } catch (StatusRuntimeException e) {
+            // What is in the index already can be found all the same.
+            bozzetto.err().println("bozzetto: What was added last may not be found: " + FailureText.of(e));
         }
     }
 

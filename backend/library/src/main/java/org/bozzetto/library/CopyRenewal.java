@@ -52,7 +52,7 @@ public final class CopyRenewal implements AutoCloseable {
             done = true;
             return renewed;
         } catch (IOException e) {
-            throw DiskFailure.describe("The copy of the shared project cannot be made anew", e);
+            throw DiskFailure.describe("The copy of the shared project cannot be made anew", folder.place(), e);
         }
     }
 

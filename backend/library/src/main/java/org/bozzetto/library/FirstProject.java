@@ -32,7 +32,7 @@ final class FirstProject {
             SafeFile.replace(
                     layout.disk(), layout.firstProject(), (project + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw DiskFailure.describe("The project could not be added", e);
+            throw DiskFailure.describe("The project could not be added", layout.folder(), e);
         }
     }
 }

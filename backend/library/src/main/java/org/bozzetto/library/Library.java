@@ -86,7 +86,7 @@ public final class Library implements AutoCloseable {
                             + " there, or choose another folder with --data.",
                     e);
         } catch (IOException e) {
-            throw DiskFailure.describe("The library in " + folder + " cannot be opened", e);
+            throw DiskFailure.describe("The library in " + folder + " cannot be opened", folder, e);
         }
     }
 

@@ -131,7 +131,7 @@ record LibraryLayout(Disk disk, Path folder) {
                     "Give yourself the right to write there, or choose another folder.",
                     e);
         } catch (IOException e) {
-            throw DiskFailure.describe("The folder " + folder + " cannot be made", e);
+            throw DiskFailure.describe("The folder " + folder + " cannot be made", folder, e);
         }
     }
 

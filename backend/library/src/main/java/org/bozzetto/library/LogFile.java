@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -81,6 +82,7 @@ public final class LogFile extends Handler {
         FileHandler opened = new FileHandler(names, BYTES, FILES, true);
         opened.setEncoding(StandardCharsets.UTF_8.name());
         opened.setFormatter(new Lines());
+        opened.setErrorManager(new Silence());
         return opened;
     }
 
@@ -93,6 +95,14 @@ public final class LogFile extends Handler {
     public synchronized void close() {
         closed = true;
         file.ifPresent(FileHandler::close);
+    }
+
+    /** Of a full disk the error stream hears from whoever needed the room. */
+    private static final class Silence extends ErrorManager {
+        @Override
+        public synchronized void error(String message, Exception failure, int code) {
+            // The program goes on without a log.
+        }
     }
 
     private static final class Lines extends Formatter {

@@ -77,7 +77,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
         try {
             JournalFolder.create(layout.disk(), layout.project(id), id);
         } catch (IOException e) {
-            throw DiskFailure.describe("The project could not be made", e);
+            throw DiskFailure.describe("The project could not be made", layout.folder(), e);
         }
         return open(id);
     }
@@ -87,7 +87,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
         try {
             layout.shared(id).create(home, List.of(), ids);
         } catch (IOException e) {
-            throw DiskFailure.describe("The shared project could not be made", e);
+            throw DiskFailure.describe("The shared project could not be made", layout.folder(), e);
         }
         return openShared(id);
     }
@@ -105,7 +105,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
             layout.putAside(id);
         } catch (IOException e) {
             open(id);
-            throw DiskFailure.describe("The project could not be handed over", e);
+            throw DiskFailure.describe("The project could not be handed over", layout.folder(), e);
         } catch (RuntimeException e) {
             open(id);
             throw e;

@@ -32,6 +32,11 @@ final class SharedFolder {
         this.project = project;
     }
 
+    /** Where its files are. */
+    Path place() {
+        return folder;
+    }
+
     private Path home() {
         return folder.resolve("home");
     }
@@ -101,7 +106,7 @@ final class SharedFolder {
             return new SharedProjectLog(
                     where, new SharedProjectLog.Parts(this, ordered, own, decided), ids, notices, durable);
         } catch (IOException e) {
-            throw DiskFailure.describe("The shared project in " + folder + " cannot be opened", e);
+            throw DiskFailure.describe("The shared project in " + folder + " cannot be opened", folder, e);
         }
     }
 

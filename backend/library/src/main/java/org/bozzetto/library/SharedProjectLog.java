@@ -294,7 +294,7 @@ public final class SharedProjectLog implements OpenProjectLog {
         try {
             return new CopyRenewal(this, folder, folder.openNext(ids));
         } catch (IOException e) {
-            throw DiskFailure.describe("The copy of the shared project cannot be made anew", e);
+            throw DiskFailure.describe("The copy of the shared project cannot be made anew", folder.place(), e);
         }
     }
 

@@ -114,7 +114,7 @@ final class UnsentDecisions {
         try {
             SafeFile.replace(disk, file, encode(next));
         } catch (IOException e) {
-            throw DiskFailure.describe("The decision could not be kept", e);
+            throw DiskFailure.describe("The decision could not be kept", file, e);
         }
         decisions = next;
     }

@@ -1,7 +1,10 @@
 package org.bozzetto.studio.project;
 
 import com.fasterxml.uuid.Generators;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,12 +31,18 @@ import org.bozzetto.kernel.sync.Overwritten;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.LoggedChange;
 import org.bozzetto.library.ProjectLog;
+import org.bozzetto.library.file.DiskFailure;
 
 /**
  * An open project. The log is the truth: undo and assets are its fold. What is on screen runs a little ahead: my own edits are shown
- * at once and become durable a moment later; when that fails they are taken back. Only for the UI thread.
+ * at once and become durable a moment later, one gesture after the other; while the disk takes nothing they wait, and what can never be
+ * kept is taken back. Only for the UI thread.
  */
 public final class ProjectEditor implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    /** Failures that somebody can do something about while the project stays open. */
+    private static final Set<String> PASSING = Set.of(DiskFailure.FULL, "FOLDER_READ_ONLY", "WRITE_FAILED");
+
     private final ProjectLog log;
     private final Executor ui;
     private final String whyReadOnly;
@@ -46,15 +56,21 @@ public final class ProjectEditor implements AutoCloseable {
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ProjectLog.Subscription subscription;
-    private CompletableFuture<?> lastAppend = CompletableFuture.completedFuture(null);
+    /** What is to be appended, in order; of the first the log may know already. */
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+    private final List<Runnable> whenSettled = new ArrayList<>();
+    private boolean sending;
     private ProjectDocument document;
     private long generation;
     /** What was folded behind the last place that stays: own changes that a server has not ordered yet. */
     private final List<LoggedChange> movable = new ArrayList<>();
 
     private long seen;
-    private int appending;
     private boolean closed;
+
+    /** A gesture on its way into the log. */
+    private record Waiting(UUID group, List<? extends Payload> payloads) {}
 
     /**
      * Folds the log; on any thread, before anything else uses it.
@@ -145,7 +161,32 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** Takes back the latest gesture; does nothing when there is none. */
     public void undo() {
-        whenSettled(() -> step(undoable()));
+        if (saveState.get() instanceof SaveState.Unsaved) {
+            forgetLatest();
+        } else {
+            whenSettled(() -> step(undoable()));
+        }
+    }
+
+    /** What was never saved is simply no longer to be saved. */
+    private void forgetLatest() {
+        if (sending && waiting.size() == 1) {
+            return;
+        }
+        List<Edit> taken = takeBack(waiting.removeLast());
+        saveState.set(
+                saveState.get() instanceof SaveState.Unsaved(int _, String why) && !waiting.isEmpty()
+                        ? new SaveState.Unsaved(waiting.size(), why)
+                        : calm());
+        offerHistory();
+        settle();
+        tell(taken);
+    }
+
+    private List<Edit> takeBack(Waiting gesture) {
+        List<Edit> lost = Optional.ofNullable(pending.remove(gesture.group())).orElse(List.of());
+        rebuild();
+        return lost;
     }
 
     /** What undo would do; never the making of the only scene, without which there is nothing to show. */
@@ -168,32 +209,78 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** Calls once nothing is on its way into the log: undo is computed from it, and a project is saved to a file as it stands there. */
     public void whenSettled(Runnable action) {
-        if (appending == 0) {
+        if (waiting.isEmpty()) {
             action.run();
         } else {
-            lastAppend = lastAppend.thenRunAsync(() -> whenSettled(action), ui);
+            whenSettled.add(action);
         }
+    }
+
+    /** How many gestures the disk did not take so far. */
+    public int unsaved() {
+        return saveState.get() instanceof SaveState.Unsaved(int changes, String _) ? changes : 0;
     }
 
     private void append(UUID group, List<? extends Payload> payloads) {
-        appending++;
-        saveState.set(new SaveState.Saving());
-        lastAppend = log.append(payloads, group)
-                .handle((_, failure) -> Optional.ofNullable(failure))
-                .thenAcceptAsync(failure -> appended(group, failure), ui);
+        waiting.add(new Waiting(group, List.copyOf(payloads)));
+        if (saveState.get() instanceof SaveState.Unsaved(int _, String why)) {
+            saveState.set(new SaveState.Unsaved(waiting.size(), why));
+        } else {
+            saveState.set(new SaveState.Saving());
+            send();
+        }
     }
 
-    private void appended(UUID group, Optional<Throwable> failure) {
-        appending--;
-        catchUp();
-        if (failure.isPresent()) {
-            List<Edit> lost = Optional.ofNullable(pending.remove(group)).orElse(List.of());
-            rebuild();
-            tell(lost);
-            saveState.set(failed(failure.get()));
-        } else if (appending == 0) {
-            saveState.set(calm());
+    /** One at a time: what was done first must stand first, also when it took several attempts. */
+    private void send() {
+        if (sending || closed || waiting.isEmpty()) {
+            return;
         }
+        sending = true;
+        Waiting first = waiting.getFirst();
+        var _ = log.append(first.payloads(), first.group())
+                .handle((_, failure) -> Optional.ofNullable(failure))
+                .thenAcceptAsync(failure -> answered(first, failure.map(ProjectEditor::cause)), ui);
+    }
+
+    private void answered(Waiting sent, Optional<Throwable> failure) {
+        sending = false;
+        catchUp();
+        if (failure.isPresent() && isPassing(failure.get())) {
+            saveState.set(new SaveState.Unsaved(waiting.size(), failure.get().getMessage()));
+            offerHistory();
+            CompletableFuture.delayedExecutor(AGAIN.toMillis(), TimeUnit.MILLISECONDS, ui)
+                    .execute(this::send);
+            return;
+        }
+        waiting.remove(sent);
+        List<Edit> lost = failure.isPresent() ? takeBack(sent) : List.of();
+        if (failure.isPresent()) {
+            saveState.set(failed(failure.get()));
+        } else {
+            saveState.set(waiting.isEmpty() ? calm() : new SaveState.Saving());
+        }
+        offerHistory();
+        tell(lost);
+        send();
+        settle();
+    }
+
+    private void settle() {
+        List<Runnable> due = List.copyOf(whenSettled);
+        if (waiting.isEmpty()) {
+            whenSettled.clear();
+            // Each may begin something new, for which the others then wait.
+            due.forEach(this::whenSettled);
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof LibraryException e && PASSING.contains(e.code());
     }
 
     /** What is so while nothing is on its way. */
@@ -209,11 +296,9 @@ public final class ProjectEditor implements AutoCloseable {
     }
 
     private static SaveState failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof LibraryException e
+        return failure instanceof LibraryException e
                 ? new SaveState.Failed(e.getMessage(), e.remedy())
-                : new SaveState.Failed("The change could not be saved: " + cause.getMessage(), "");
+                : new SaveState.Failed("The change could not be saved: " + failure.getMessage(), "");
     }
 
     /** Folds what the log has beyond the document. */
@@ -259,12 +344,12 @@ public final class ProjectEditor implements AutoCloseable {
 
     private void offerHistory() {
         SaveState calm = calm();
-        boolean isCalm = appending == 0 && !(saveState.get() instanceof SaveState.Failed);
+        boolean isCalm = waiting.isEmpty() && !(saveState.get() instanceof SaveState.Failed);
         if (isCalm && !calm.equals(saveState.get())) {
             saveState.set(calm);
         }
         boolean open = !(calm instanceof SaveState.ReadOnly);
-        canUndo.set(open && undoable().isPresent());
+        canUndo.set(open && (unsaved() > 0 || undoable().isPresent()));
         canRedo.set(open && document.history(log.actor()).canRedo());
     }
 
@@ -314,9 +399,13 @@ public final class ProjectEditor implements AutoCloseable {
         return Generators.timeBasedEpochGenerator().generate();
     }
 
+    /** Gives the log what waits for it; whoever closes the log waits for that. */
     @Override
     public void close() {
         closed = true;
+        waiting.stream().skip(sending ? 1 : 0).forEach(it -> {
+            var _ = log.append(it.payloads(), it.group());
+        });
         subscription.close();
     }
 

@@ -47,7 +47,8 @@ record LookedAtFile(OpenedProject project, Path folder) implements AutoCloseable
         try {
             return Files.createTempDirectory("bozzetto-look");
         } catch (IOException e) {
-            throw DiskFailure.describe("There is no room to look at the file", e);
+            throw DiskFailure.describe(
+                    "The file cannot be looked at", Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 

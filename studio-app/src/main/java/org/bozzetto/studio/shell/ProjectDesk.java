@@ -129,8 +129,17 @@ final class ProjectDesk implements Projects, AutoCloseable {
         return looking.isPresent();
     }
 
+    /** Whether nothing is lost when the window is closed; says so when there is, and whoever asks again means it. */
+    boolean mayBeClosed() {
+        return window.map(StudioWindow::mayBePutAway).orElse(true);
+    }
+
     @Override
     public void lookAt(Path file, String why, LocalWork work) {
+        if (!mayBeClosed()) {
+            work.done(new byte[0]);
+            return;
+        }
         var _ = CompletableFuture.supplyAsync(
                         () -> LookedAtFile.open(file, why, work, threads.ui()), threads.background())
                 .whenCompleteAsync(
@@ -150,6 +159,9 @@ final class ProjectDesk implements Projects, AutoCloseable {
 
     /** Makes another project ready beside the one that is shown, and puts it in its place. */
     private void replace(Supplier<OpenedProject> next, Consumer<StudioWindow> then) {
+        if (!mayBeClosed()) {
+            return;
+        }
         var _ = CompletableFuture.supplyAsync(next, threads.background())
                 .whenCompleteAsync(
                         (opened, failure) -> {

@@ -137,6 +137,11 @@ public class StudioApplication extends Application {
         try {
             ProjectDesk made = new ProjectDesk(library, stage, file, fileAsk(stage), threads);
             made.show(project, scene);
+            stage.setOnCloseRequest(request -> {
+                if (!made.mayBeClosed()) {
+                    request.consume();
+                }
+            });
             scene.addPostLayoutPulseListener(threads.builders()::windowShown);
             desk = Optional.of(made);
             WindowPlace.remember(stage, file);

@@ -94,6 +94,12 @@ final class TopBar extends HBox {
                     label.setText("Saving…");
                     icon.setIconLiteral("fth-loader");
                 }
+                case SaveState.Unsaved(int _, String message) -> {
+                    label.setText("Not saved");
+                    label.setTooltip(new Tooltip(message));
+                    icon.setIconLiteral("fth-alert-triangle");
+                    icon.getStyleClass().add("bad-icon");
+                }
                 case SaveState.Failed(String message, String remedy) -> {
                     label.setText("Not saved");
                     label.setTooltip(new Tooltip(message + " " + remedy));

@@ -43,7 +43,7 @@ final class TeamOrders {
             Files.createDirectories(folder);
             SafeFile.replace(disk, file(order.id()), Json.write(order));
         } catch (IOException e) {
-            throw DiskFailure.describe("The job for the team could not be kept", e);
+            throw DiskFailure.describe("The job for the team could not be kept", folder, e);
         }
     }
 

@@ -28,12 +28,14 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.bozzetto.ai3d.embed.Embeddings;
 import org.bozzetto.ai3d.embed.Space;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -207,10 +209,11 @@ public final class LuceneVectorIndex implements VectorIndex {
     @Override
     public void put(List<Entry> entries) throws IOException {
         entries.forEach(entry -> entry.embeddings().vectors().forEach(this::requireFitting));
-        IndexWriter target = writer();
-        for (Entry entry : entries) {
-            target.updateDocuments(AssetDocument.key(entry.project(), entry.asset()), AssetDocument.of(entry));
-        }
+        write(target -> {
+            for (Entry entry : entries) {
+                target.updateDocuments(AssetDocument.key(entry.project(), entry.asset()), AssetDocument.of(entry));
+            }
+        });
     }
 
     private void requireFitting(Space space, List<float[]> vectors) {
@@ -225,22 +228,39 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public void remove(UUID project, UUID asset) throws IOException {
-        writer().deleteDocuments(AssetDocument.key(project, asset));
+        write(target -> target.deleteDocuments(AssetDocument.key(project, asset)));
     }
 
     @Override
     public void removeProject(UUID project) throws IOException {
-        writer().deleteDocuments(new Term(AssetDocument.PROJECT, project.toString()));
+        write(target -> target.deleteDocuments(new Term(AssetDocument.PROJECT, project.toString())));
     }
 
     @Override
     public void commit(UUID project, long seq) throws IOException {
-        IndexWriter target = writer();
-        Map<String, String> data = commitData(target);
-        data.put(CONTENT, content);
-        data.put(CHECKPOINT + project, Long.toString(seq));
-        target.setLiveCommitData(data.entrySet());
-        target.commit();
+        write(target -> {
+            Map<String, String> data = commitData(target);
+            data.put(CONTENT, content);
+            data.put(CHECKPOINT + project, Long.toString(seq));
+            target.setLiveCommitData(data.entrySet());
+            target.commit();
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(IndexWriter target) throws IOException;
+    }
+
+    /** A writer that failed has closed itself; the next writing opens another, on what was committed last. */
+    private void write(Writing writing) throws IOException {
+        try {
+            writing.to(writer());
+        } catch (IOException | AlreadyClosedException e) {
+            throw DiskSpace.isLacking(e)
+                    ? new IOException("the search index cannot be written: " + DiskSpace.isFull(folder), e)
+                    : new IOException("the search index cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> commitData(IndexWriter writer) {

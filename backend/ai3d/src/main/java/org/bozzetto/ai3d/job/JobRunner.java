@@ -1,5 +1,6 @@
 package org.bozzetto.ai3d.job;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
@@ -235,6 +236,10 @@ public final class JobRunner implements AutoCloseable {
             }
         } catch (StatusRuntimeException e) {
             LOG.error("the end of job {} could not be recorded; it will run again", job.getId(), e);
+            if (e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED) {
+                // Nobody knows when there will be room: whoever waits for the job need not wait for that.
+                hub.lose(job.getId(), e);
+            }
         } finally {
             running.remove(job.getId(), attempt);
             ended.ifPresentOrElse(hub::moved, () -> hub.forget(job.getId()));

@@ -3,12 +3,19 @@ package org.bozzetto.ai3d.job;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bozzetto.ai3d.pipeline.PipelineException;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.proto.v1.Problem;
 
 /** What went wrong with a job, for its user: whatever was thrown, in words and with a code. */
 final class Problems {
     private static final int MAX_MESSAGE = 2_000;
+
+    /** How the records name their reasons. */
+    private static final Pattern CODED = Pattern.compile("(.*) \\[([A-Z_]+)]", Pattern.DOTALL);
 
     private Problems() {}
 
@@ -28,6 +35,8 @@ final class Problems {
                         "PIPELINE_BROKEN",
                         "a part of the pipeline does not fit this program: " + words(e),
                         "Update or remove the plug-in.");
+            case IOException e
+            when DiskSpace.isLacking(e) -> problem("DISK_FULL", words(e), "Make room, then run it again.");
             case IOException e ->
                 problem(
                         "INPUT_OUTPUT",
@@ -48,7 +57,11 @@ final class Problems {
     }
 
     static Problem refused(StatusRuntimeException e) {
-        return problem("RESULT_REFUSED", "the result could not be recorded: " + words(e), "Run it again.");
+        String said = Optional.ofNullable(e.getStatus().getDescription()).orElseGet(() -> words(e));
+        Matcher coded = CODED.matcher(said);
+        return coded.matches()
+                ? problem(coded.group(2), "the result could not be recorded: " + coded.group(1), "Run it again.")
+                : problem("RESULT_REFUSED", "the result could not be recorded: " + said, "Run it again.");
     }
 
     static Problem problem(String code, String message, String remedy) {

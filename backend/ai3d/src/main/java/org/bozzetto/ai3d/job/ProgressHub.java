@@ -1,5 +1,6 @@
 package org.bozzetto.ai3d.job;
 
+import io.grpc.StatusRuntimeException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,7 +17,11 @@ import org.bozzetto.proto.v1.JobEvent;
 public final class ProgressHub {
 
     /** Who watches a job. */
-    public interface Watcher extends Consumer<JobEvent> {}
+    public interface Watcher extends Consumer<JobEvent> {
+
+        /** How the job ends cannot be told; nothing more is said of it. */
+        void lose(StatusRuntimeException reason);
+    }
 
     private static final class Watched {
         private Optional<JobEvent> latest = Optional.empty();
@@ -78,6 +83,11 @@ public final class ProgressHub {
                 jobs.remove(jobId);
             }
         }
+    }
+
+    /** Tells those who watch a job why its end cannot be recorded, and forgets what was said about it. */
+    synchronized void lose(String jobId, StatusRuntimeException reason) {
+        Optional.ofNullable(jobs.remove(jobId)).ifPresent(job -> job.watchers.forEach(watcher -> watcher.lose(reason)));
     }
 
     /** Watched jobs that do not run here: somebody has to ask how they are. */

@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ final class Answer {
         return switch (thrown) {
             case StatusRuntimeException e -> e.getStatus();
             case IllegalArgumentException e -> Status.INVALID_ARGUMENT.withDescription(e.getMessage());
+            case IOException e
+            when DiskSpace.isLacking(e) ->
+                Status.UNAVAILABLE.withDescription(e.getMessage() + ". Make room and try again. [DISK_FULL]");
             case IOException e -> {
                 LOG.warn("a call failed", e);
                 yield Status.UNAVAILABLE.withDescription(e.getMessage());

@@ -1,5 +1,6 @@
 package org.bozzetto.ai3d.service;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.Optional;
 import org.bozzetto.ai3d.job.JobEvents;
@@ -30,6 +31,15 @@ final class WatchStream implements ProgressHub.Watcher {
                 .orElse(event));
         ended = JobEvents.hasEnded(event.getJob());
         send();
+    }
+
+    @Override
+    public synchronized void lose(StatusRuntimeException reason) {
+        if (!ended && !client.isCancelled()) {
+            client.onError(reason);
+        }
+        ended = true;
+        waiting = Optional.empty();
     }
 
     private synchronized void send() {

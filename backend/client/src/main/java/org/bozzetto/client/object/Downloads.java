@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.http.Api;
@@ -20,6 +19,7 @@ import org.bozzetto.client.http.Call;
 import org.bozzetto.client.http.StreamedBody;
 import org.bozzetto.client.http.Transport;
 import org.bozzetto.kernel.change.BlobRef;
+import org.bozzetto.kernel.format.DiskSpace;
 
 /**
  * Fetches bytes of revisions. They come into a {@code .part} file, which goes on where it stood after a cut or the end of the
@@ -115,13 +115,10 @@ public final class Downloads {
     }
 
     private static ClientException unwritable(Path file, IOException e) {
-        boolean isFull = Optional.ofNullable(e.getMessage())
-                .filter(text -> text.contains("No space left") || text.contains("not enough space"))
-                .isPresent();
-        return isFull
+        return DiskSpace.isLacking(e)
                 ? ClientException.of(
                         "DISK_FULL",
-                        file + " could not be written: the disk is full.",
+                        file + " could not be written: " + DiskSpace.isFull(file) + ".",
                         "Make room and try again; what has come already is kept.",
                         e)
                 : ClientException.of(

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.bozzetto.data.http.Problems;
 import org.bozzetto.data.store.Database;
 import org.bozzetto.data.store.Sql;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.platform.http.ProblemException;
 import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.platform.object.Sha256;
@@ -183,16 +184,8 @@ public final class BlobRegistry {
     /** How a failure of the storage is told. */
     public static ProblemException failed(IOException e) {
         LOG.warn("the object store failed", e);
-        return isFull(e) ? Problems.storageFull() : Problems.unavailable("The object store does not answer.");
-    }
-
-    private static boolean isFull(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
-                return true;
-            }
-        }
-        return false;
+        return DiskSpace.isLacking(e)
+                ? Problems.storageFull()
+                : Problems.unavailable("The object store does not answer.");
     }
 }

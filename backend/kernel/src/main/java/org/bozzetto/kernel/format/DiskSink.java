@@ -90,7 +90,7 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
         }
         try {
             Path passingFile = folder.resolve(passing + "-" + streams.size());
-            DurableStream stream = new DurableStream(passingFile);
+            DurableStream stream = new DurableStream(passingFile, place);
             streams.put(place, stream);
             return stream;
         } catch (AccessDeniedException e) {
@@ -141,21 +141,36 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
     /** Closing it means that its bytes are on the disk. */
     private static final class DurableStream extends FilterOutputStream {
         private final Path file;
+        private final Path place;
         private final FileChannel channel;
 
-        DurableStream(Path file) throws IOException {
-            this(file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        DurableStream(Path file, Path place) throws IOException {
+            this(file, place, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
         }
 
-        private DurableStream(Path file, FileChannel channel) {
+        private DurableStream(Path file, Path place, FileChannel channel) {
             super(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             this.file = file;
+            this.place = place;
             this.channel = channel;
         }
 
         @Override
+        public void write(int value) throws IOException {
+            try {
+                out.write(value);
+            } catch (IOException e) {
+                throw named(e);
+            }
+        }
+
+        @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw named(e);
+            }
         }
 
         @Override
@@ -164,8 +179,17 @@ public final class DiskSink implements SceneWriter.FileSink, AutoCloseable {
                 try (channel) {
                     out.flush();
                     channel.force(true);
+                } catch (IOException e) {
+                    throw named(e);
                 }
             }
+        }
+
+        /** The system does not say which disk it is that has no room. */
+        private IOException named(IOException e) {
+            return DiskSpace.isLacking(e)
+                    ? new IOException(place + " could not be written: " + DiskSpace.isFull(place), e)
+                    : e;
         }
     }
 }

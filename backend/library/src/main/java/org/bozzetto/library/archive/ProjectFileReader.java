@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.CodecException;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -139,8 +140,8 @@ public final class ProjectFileReader {
                 new VerifiedStream(zip.getInputStream(entry(zip, ProjectFile.BLOBS + sha256)), sha256, size)) {
             library.blobs().put(bytes);
         } catch (IOException e) {
-            if (DiskFailure.isDiskFull(e)) {
-                throw DiskFailure.describe("The project could not be added", e);
+            if (DiskSpace.isLacking(e)) {
+                throw DiskFailure.describe("The project could not be added", library.folder(), e);
             }
             if (e.getCause() instanceof ZipException damage) {
                 throw damage;

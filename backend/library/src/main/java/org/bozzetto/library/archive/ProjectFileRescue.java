@@ -19,6 +19,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.CodecException;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -84,8 +85,8 @@ public final class ProjectFileRescue {
             rescue.readFile();
             return rescue.add();
         } catch (IOException e) {
-            throw DiskFailure.isDiskFull(e)
-                    ? DiskFailure.describe(file.getFileName() + " could not be shown", e)
+            throw DiskSpace.isLacking(e)
+                    ? DiskFailure.describe(file.getFileName() + " could not be shown", folder, e)
                     : nothing(file, e);
         }
     }

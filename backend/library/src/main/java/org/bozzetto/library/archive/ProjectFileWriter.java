@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ChangeCodec;
 import org.bozzetto.kernel.format.DiskSink;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.LoggedChange;
@@ -64,8 +65,8 @@ public final class ProjectFileWriter {
             }
             sink.commit();
         } catch (IOException e) {
-            if (DiskFailure.isDiskFull(e)) {
-                throw DiskFailure.describe(file + " could not be written", e);
+            if (DiskSpace.isLacking(e)) {
+                throw DiskFailure.describe(file + " could not be written", file, e);
             }
             throw new LibraryException(
                     "EXPORT_FAILED",

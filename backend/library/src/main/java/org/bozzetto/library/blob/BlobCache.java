@@ -104,7 +104,7 @@ public final class BlobCache {
         try {
             next.write(place.disk(), place.rules());
         } catch (IOException e) {
-            throw DiskFailure.describe("The setting could not be kept", e);
+            throw DiskFailure.describe("The setting could not be kept", place.rules(), e);
         }
         rules = next;
         makeRoom("");

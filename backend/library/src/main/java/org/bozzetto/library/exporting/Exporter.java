@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.document.SceneDocument;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.ImportReport;
@@ -126,8 +127,8 @@ public final class Exporter {
     }
 
     private static LibraryException failed(Path file, IOException e) {
-        if (DiskFailure.isDiskFull(e)) {
-            return DiskFailure.describe(file + " could not be written", e);
+        if (DiskSpace.isLacking(e)) {
+            return DiskFailure.describe(file + " could not be written", file, e);
         }
         return new LibraryException("EXPORT_FAILED", file + " could not be written: " + e.getMessage() + ".", "", e);
     }

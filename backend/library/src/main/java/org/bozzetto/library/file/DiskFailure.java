@@ -2,28 +2,25 @@ package org.bozzetto.library.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.util.List;
-import java.util.Locale;
+import org.bozzetto.kernel.format.DiskSpace;
 import org.bozzetto.library.LibraryException;
 
 /** Puts what the operating system says about a failed write into words. */
 public final class DiskFailure {
-    private static final List<String> FULL =
-            List.of("no space left", "not enough space", "disk quota exceeded", "quota exceeded", "disk full");
+    /** The code of a failure for want of room. */
+    public static final String FULL = "DISK_FULL";
 
     private DiskFailure() {}
 
-    public static boolean isDiskFull(IOException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return FULL.stream().anyMatch(message::contains);
-    }
-
-    /** @param what what could not be done: {@code The change could not be saved} */
-    public static LibraryException describe(String what, IOException failure) {
-        if (isDiskFull(failure)) {
-            return new LibraryException(
-                    "DISK_FULL", what + ": the disk is full.", "Make room and try again; nothing is lost.", failure);
+    /**
+     * @param what what could not be done: {@code The change could not be saved}
+     * @param place the file or folder that was to be written
+     */
+    public static LibraryException describe(String what, Path place, IOException failure) {
+        if (DiskSpace.isLacking(failure)) {
+            return full(what, place, failure);
         }
         if (failure instanceof AccessDeniedException
                 || failure.getCause() instanceof ReadOnlyFileSystemException
@@ -36,5 +33,14 @@ public final class DiskFailure {
         }
         return new LibraryException(
                 "WRITE_FAILED", what + ": " + failure.getMessage() + ".", "Check the disk and try again.", failure);
+    }
+
+    /** There is no room, whoever found out. */
+    public static LibraryException full(String what, Path place, Exception failure) {
+        return new LibraryException(
+                FULL,
+                what + ": " + DiskSpace.isFull(place) + ".",
+                "Make room and try again; nothing is lost.",
+                failure);
     }
 }

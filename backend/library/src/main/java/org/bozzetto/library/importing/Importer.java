@@ -210,7 +210,7 @@ public final class Importer {
             ObjectStore.Stored stored = library.blobs().put(part.bytes());
             return new BlobRef(part.role(), stored.sha256(), stored.size(), part.mediaType(), part.fileName());
         } catch (IOException e) {
-            throw DiskFailure.describe("The import could not be stored", e);
+            throw DiskFailure.describe("The import could not be stored", library.folder(), e);
         }
     }
 

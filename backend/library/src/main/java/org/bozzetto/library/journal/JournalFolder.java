@@ -114,7 +114,8 @@ public final class JournalFolder {
             JournalIndex index = load(file);
             if (write && repair(file, index)) {
                 leaveSnapshot(index);
-                JournalWriter writer = new JournalWriter(file, index, project.toString(), () -> leaveSnapshot(index));
+                JournalWriter writer =
+                        new JournalWriter(file, folder, index, project.toString(), () -> leaveSnapshot(index));
                 return new Journal(disk, folder, project, notices, index, Optional.of(writer));
             }
             file.close();
@@ -135,7 +136,7 @@ public final class JournalFolder {
             file.write(ByteBuffer.wrap(JournalHeader.of(project).encode()), 0);
             file.sync();
         } catch (IOException e) {
-            notices.add(notRepaired(e));
+            notices.add(notRepaired(folder, e));
             return false;
         }
         notices.add(new Notice(
@@ -214,7 +215,7 @@ public final class JournalFolder {
                                             + excess + " bytes were set aside in " + aside.getFileName() + "."));
             return true;
         } catch (IOException e) {
-            notices.add(notRepaired(e));
+            notices.add(notRepaired(folder, e));
             return false;
         }
     }
@@ -226,11 +227,12 @@ public final class JournalFolder {
                         + ". It opens as it was then; everything after it was set aside beside the journal.");
     }
 
-    private static Notice notRepaired(IOException e) {
+    private static Notice notRepaired(Path folder, IOException e) {
         return new Notice(
                 "JOURNAL_NOT_REPAIRED",
                 "The end of a project's journal is damaged and could not be set aside ("
-                        + DiskFailure.describe("It cannot be written", e).getMessage()
+                        + DiskFailure.describe("It cannot be written", folder, e)
+                                .getMessage()
                         + ") The project is open for reading only.");
     }
 

@@ -2,6 +2,7 @@ package org.bozzetto.library.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class JournalWriter {
     private static final int MAX_BATCH_BYTES = 2 * JournalRecord.MAX_BODY;
 
     private final Disk.OpenFile file;
+    private final Path folder;
     private final JournalIndex index;
     private final Runnable atClose;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
@@ -34,8 +36,10 @@ final class JournalWriter {
     /** Entries that somebody waits for; no entries: the end. */
     private record Waiting(List<JournalEntry> entries, CompletableFuture<List<Long>> done) {}
 
-    JournalWriter(Disk.OpenFile file, JournalIndex index, String name, Runnable atClose) {
+    /** @param folder where the file is */
+    JournalWriter(Disk.OpenFile file, Path folder, JournalIndex index, String name, Runnable atClose) {
         this.file = file;
+        this.folder = folder;
         this.index = index;
         this.atClose = atClose;
         thread = Thread.ofVirtual().name("journal " + name).start(this::run);
@@ -145,7 +149,7 @@ final class JournalWriter {
         try {
             write(records);
         } catch (IOException e) {
-            fail(batch, DiskFailure.describe("The change could not be saved", e));
+            fail(batch, DiskFailure.describe("The change could not be saved", folder, e));
             return;
         } catch (RuntimeException | Error e) {
             // Whoever waits must hear of it, whatever it is.

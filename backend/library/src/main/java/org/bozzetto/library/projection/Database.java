@@ -41,7 +41,8 @@ final class Database implements AutoCloseable {
     }
 
     private static Database open(String where) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:h2:" + where + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        Connection connection = DriverManager.getConnection(
+                "jdbc:h2:" + where + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "sa", "");
         try {
             connection.setAutoCommit(false);
             return new Database(connection);

@@ -5,37 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.Notice;
 import org.bozzetto.platform.queue.JobQueue;
 import org.bozzetto.platform.queue.JobQueueException;
-import org.bozzetto.platform.queue.SqlJobQueue;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The job queue in its own H2 file, which nothing could rebuild. */
 public final class DurableQueue implements AutoCloseable {
     private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
 
-    private final JdbcConnectionPool pool;
-    private final JobQueue jobs;
+    private final QueueFile jobs;
     private final List<Notice> notices;
 
-    private DurableQueue(JdbcConnectionPool pool, JobQueue jobs, List<Notice> notices) {
-        this.pool = pool;
+    private DurableQueue(QueueFile jobs, List<Notice> notices) {
         this.jobs = jobs;
-        this.notices = List.copyOf(notices);
+        this.notices = notices;
     }
 
     /**
      * Opens the queue; a file that is damaged is kept under another name, and an empty queue starts.
      *
      * @param file without H2's {@code .mv.db}
-     * @throws LibraryException {@code QUEUE_UNREADABLE}
+     * @throws LibraryException {@code QUEUE_UNREADABLE}, {@code DISK_FULL}
      */
     public static DurableQueue open(Path file) {
         try {
@@ -44,7 +38,7 @@ public final class DurableQueue implements AutoCloseable {
             if (e.getCause() instanceof SQLException cause && DAMAGED.contains(cause.getErrorCode())) {
                 return startAgain(file, e);
             }
-            throw unreadable(file, e);
+            throw QueueFile.failure(file, e);
         }
     }
 
@@ -61,16 +55,8 @@ public final class DurableQueue implements AutoCloseable {
                                     + ".")));
         } catch (IOException | JobQueueException e) {
             damage.addSuppressed(e);
-            throw unreadable(file, damage);
+            throw QueueFile.failure(file, damage);
         }
-    }
-
-    private static LibraryException unreadable(Path file, JobQueueException e) {
-        return new LibraryException(
-                "QUEUE_UNREADABLE",
-                "The job queue " + file + " cannot be opened: " + e.getMessage() + ".",
-                "Check that there is room on the disk and that you may write there.",
-                e);
     }
 
     private static Path aside(Path database) {
@@ -82,18 +68,12 @@ public final class DurableQueue implements AutoCloseable {
     }
 
     private static DurableQueue open(Path file, List<Notice> notices) {
-        // retry: an interrupted thread must not close the file for all. WRITE_DELAY=0: a commit is in the file when it
-        // returns.
-        JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:retry:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0", "sa", "");
-        try {
-            return new DurableQueue(pool, SqlJobQueue.open(pool, Clock.systemUTC()), new ArrayList<>(notices));
-        } catch (JobQueueException e) {
-            pool.dispose();
-            throw e;
-        }
+        QueueFile jobs = new QueueFile(file);
+        jobs.open();
+        return new DurableQueue(jobs, notices);
     }
 
+    /** Its calls throw {@link LibraryException}: {@code DISK_FULL}, {@code QUEUE_UNREADABLE}; later ones may succeed. */
     public JobQueue jobs() {
         return jobs;
     }
@@ -105,6 +85,6 @@ public final class DurableQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.dispose();
+        jobs.close();
     }
 }

@@ -85,12 +85,21 @@ final class SqlSession {
             if (durable && isH2(connection)) {
                 update(connection, "checkpoint sync");
             }
+            connection.setAutoCommit(true);
             return result;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            takeBack(connection, e);
             throw e;
-        } finally {
+        }
+    }
+
+    /** A database that fails may fail here as well, which must not hide why. */
+    private static void takeBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
