@@ -30,7 +30,7 @@ import org.bozzetto.ai3d.index.VectorIndex.Query;
 
 /**
  * The search index beside brute force over the same vectors, on one thread: how many of the true ten nearest it finds, and how long
- * it takes. Vectors lie in clusters, as those of assets do. Arguments: number of assets, of queries.
+ * it takes, as it was written and once it is compacted. Vectors lie in clusters, as those of assets do. Arguments: number of assets, of queries.
  */
 public final class SearchBench {
     private static final int DIMENSION = 384;
@@ -56,7 +56,7 @@ public final class SearchBench {
                 .mapToObj(i -> around(centres[random.nextInt(centres.length)], SPREAD, random))
                 .toArray(float[][]::new);
         Path folder = Files.createTempDirectory("bozzetto-search-bench");
-        try (VectorIndex index =
+        try (LuceneVectorIndex index =
                 LuceneVectorIndex.open(folder, Map.of(Space.MEANING, new Embeddings.Method("bench", DIMENSION)))) {
             long start = System.nanoTime();
             fill(index, vectors);
@@ -69,6 +69,10 @@ public final class SearchBench {
             float[][] asked = IntStream.range(0, queries)
                     .mapToObj(i -> around(vectors[random.nextInt(count)], SPREAD, random))
                     .toArray(float[][]::new);
+            compare(index, vectors, asked);
+            start = System.nanoTime();
+            index.compact();
+            System.out.printf(Locale.ROOT, "compacted in %.0f s, %d segments%n", seconds(start), segments(folder));
             compare(index, vectors, asked);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -59,6 +61,18 @@ public final class LuceneVectorIndex implements VectorIndex {
     /** A folder's time may be this coarse: two changes within it look like one. */
     private static final long SETTLED_MILLIS = 2_500;
 
+    /** Nothing was written for so long. */
+    private static final Duration REST = Duration.ofSeconds(20);
+
+    /** An index of fewer documents is searched as fast as can be in any number of segments. */
+    private static final int FEW_DOCUMENTS = 1_000;
+
+    /** It pays to write the whole index anew when this share of it is not in its largest segment. */
+    private static final double LOOSE = 0.1;
+
+    /** Of the index's size, to be free while it is written anew. */
+    private static final double ROOM = 2.5;
+
     private static final String CHECKPOINT = "seq:";
     private static final String CONTENT = "content";
 
@@ -71,21 +85,24 @@ public final class LuceneVectorIndex implements VectorIndex {
     private final String content;
     private final WordAnalyzer analyzer = new WordAnalyzer();
     private final ScopeCache scopes = new ScopeCache();
+    private final Compaction compaction;
 
-    /** Guards the two below. */
+    /** Guards those below. */
     private final Object lock = new Object();
 
     private Optional<IndexWriter> writer = Optional.empty();
+    private ConcurrentMergeScheduler merges = new QuietMerges();
     private Optional<DirectoryReader> reader = Optional.empty();
 
     /** The folder's time when the reader was last compared with it; guarded too. */
     private FileTime lookedAt = FileTime.fromMillis(0);
 
-    private LuceneVectorIndex(Path folder, Directory directory, Map<Space, Embeddings.Method> methods) {
+    private LuceneVectorIndex(Path folder, Directory directory, Map<Space, Embeddings.Method> methods, Duration rest) {
         this.folder = folder;
         this.directory = directory;
         this.methods = methods;
         this.content = LAYOUT + " " + new TreeMap<>(methods);
+        this.compaction = new Compaction(this::compactQuietly, rest);
     }
 
     /**
@@ -96,11 +113,19 @@ public final class LuceneVectorIndex implements VectorIndex {
      * @throws IOException if the folder cannot be used
      */
     public static LuceneVectorIndex open(Path folder, Map<Space, Embeddings.Method> methods) throws IOException {
+        return open(folder, methods, REST);
+    }
+
+    /** @param rest how long nothing is written before the index is compacted */
+    static LuceneVectorIndex open(Path folder, Map<Space, Embeddings.Method> methods, Duration rest)
+            throws IOException {
         Files.createDirectories(folder);
-        LuceneVectorIndex index = new LuceneVectorIndex(folder, FSDirectory.open(folder), Map.copyOf(methods));
+        LuceneVectorIndex index = new LuceneVectorIndex(folder, FSDirectory.open(folder), Map.copyOf(methods), rest);
         synchronized (index.lock) {
             index.acquireWriter();
         }
+        // A program that wrote much may have ended before there was time for it.
+        index.compaction.postpone();
         return index;
     }
 
@@ -188,10 +213,12 @@ public final class LuceneVectorIndex implements VectorIndex {
     }
 
     private IndexWriterConfig config() {
+        merges = new QuietMerges();
         return new IndexWriterConfig(analyzer)
                 .setCodec(codec())
                 .setMergePolicy(
                         new TieredMergePolicy().setSegmentsPerTier(FEW_SEGMENTS).setFloorSegmentMB(SMALL_SEGMENT))
+                .setMergeScheduler(merges)
                 .setRAMBufferSizeMB(BUFFER)
                 .setCommitOnClose(false);
     }
@@ -233,7 +260,13 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public void removeProject(UUID project) throws IOException {
-        write(target -> target.deleteDocuments(new Term(AssetDocument.PROJECT, project.toString())));
+        write(target -> {
+            // First, so that no commit in between promises what is gone.
+            Map<String, String> data = commitData(target);
+            data.remove(CHECKPOINT + project);
+            target.setLiveCommitData(data.entrySet());
+            target.deleteDocuments(new Term(AssetDocument.PROJECT, project.toString()));
+        });
     }
 
     @Override
@@ -245,6 +278,7 @@ public final class LuceneVectorIndex implements VectorIndex {
             target.setLiveCommitData(data.entrySet());
             target.commit();
         });
+        compaction.postpone();
     }
 
     @FunctionalInterface
@@ -254,13 +288,74 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     /** A writer that failed has closed itself; the next writing opens another, on what was committed last. */
     private void write(Writing writing) throws IOException {
+        write(writer(), writing);
+    }
+
+    private void write(IndexWriter target, Writing writing) throws IOException {
         try {
-            writing.to(writer());
+            writing.to(target);
         } catch (IOException | AlreadyClosedException e) {
             throw DiskSpace.isLacking(e)
                     ? new IOException("the search index cannot be written: " + DiskSpace.isFull(folder), e)
                     : new IOException("the search index cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes the index anew as one segment when that pays: a search looks into every segment's graph. Searches and writers go on
+     * meanwhile; what they see is the old segments until the new one is whole and committed, whatever happens before.
+     *
+     * @throws IOException if the disk does not take it, or the index is closed meanwhile
+     */
+    public void compact() throws IOException {
+        Optional<IndexWriter> target;
+        synchronized (lock) {
+            target = writer.filter(IndexWriter::isOpen);
+        }
+        if (target.isPresent() && isLoose() && hasRoom()) {
+            long start = System.nanoTime();
+            write(target.get(), it -> {
+                it.forceMerge(1);
+                it.commit();
+            });
+            LOG.debug("the search index is one segment again after {} ms", (System.nanoTime() - start) / 1_000_000);
+        }
+    }
+
+    private void compactQuietly() {
+        try {
+            compact();
+        } catch (IOException e) {
+            LOG.debug("the search index stays as it is", e);
+        }
+    }
+
+    private boolean isLoose() throws IOException {
+        Optional<DirectoryReader> pinned = pinned();
+        if (pinned.isEmpty()) {
+            return false;
+        }
+        try {
+            int all = pinned.get().maxDoc();
+            int largest = pinned.get().leaves().stream()
+                    .mapToInt(leaf -> leaf.reader().maxDoc())
+                    .max()
+                    .orElse(0);
+            return all >= FEW_DOCUMENTS && all - largest >= LOOSE * all;
+        } finally {
+            pinned.get().decRef();
+        }
+    }
+
+    /** A merge that the disk does not take would cost the writer what it has not committed. */
+    private boolean hasRoom() throws IOException {
+        long size = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                size += Files.size(file);
+            }
+        }
+        return Files.getFileStore(folder).getUsableSpace() > ROOM * size;
     }
 
     private static Map<String, String> commitData(IndexWriter writer) {
@@ -355,16 +450,43 @@ public final class LuceneVectorIndex implements VectorIndex {
         }
     }
 
-    /** What was not committed is forgotten. */
+    /** What was not committed is forgotten. A merge that is under way is given up, but not waited for: building a graph can take long. */
     @Override
     public void close() throws IOException {
+        compaction.close();
         synchronized (lock) {
             closeReader();
-            if (writer.isPresent()) {
-                writer.get().close();
-                writer = Optional.empty();
+            Optional<IndexWriter> last = writer;
+            writer = Optional.empty();
+            if (last.isPresent() && merges.mergeThreadCount() > 0) {
+                Thread.ofPlatform().name("index-closing").daemon().start(() -> closeQuietly(last.get()));
+            } else {
+                close(last);
             }
-            directory.close();
+        }
+    }
+
+    private void close(Optional<IndexWriter> last) throws IOException {
+        try (directory) {
+            if (last.isPresent()) {
+                last.get().close();
+            }
+        }
+    }
+
+    private void closeQuietly(IndexWriter last) {
+        try {
+            close(Optional.of(last));
+        } catch (IOException e) {
+            LOG.debug("closing the search index", e);
+        }
+    }
+
+    /** Merges in the background, whose failures are the writer's to tell: it closes itself, and the next writing says why. */
+    private static final class QuietMerges extends ConcurrentMergeScheduler {
+        @Override
+        protected void handleMergeException(Throwable failure) {
+            LOG.debug("a merge failed", failure);
         }
     }
 }

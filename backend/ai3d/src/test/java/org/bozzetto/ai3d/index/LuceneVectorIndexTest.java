@@ -7,21 +7,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.bozzetto.ai3d.embed.Embeddings;
 import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
 import org.bozzetto.ai3d.index.VectorIndex.Probe;
 import org.bozzetto.ai3d.index.VectorIndex.Query;
+import org.bozzetto.platform.SmallDisk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LuceneVectorIndexTest extends VectorIndexContract {
+    private static final int MANY = 2_000;
+    private static final int BATCH = 1_000;
+
     @TempDir
     private Path folder;
 
@@ -95,6 +105,112 @@ class LuceneVectorIndexTest extends VectorIndexContract {
         try (VectorIndex index = LuceneVectorIndex.open(other, better)) {
             assertThat(index.size()).isZero();
             assertThat(index.checkpoint(PROJECT)).isZero();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void onceNothingIsWrittenItIsOneSegmentThatFindsTheSame() throws IOException {
+        Path loose = folder.resolve("loose");
+        try (LuceneVectorIndex index = LuceneVectorIndex.open(loose, METHODS)) {
+            fillMany(index);
+            assertThat(segments(loose)).isGreaterThan(1);
+            List<String> before = find(index);
+            // What another process has open stays as it is.
+            try (VectorIndex second = LuceneVectorIndex.open(loose, METHODS)) {
+                assertThat(find(second)).isEqualTo(before);
+                index.compact();
+                assertThat(segments(loose)).isEqualTo(1);
+                assertThat(find(second)).isEqualTo(before);
+            }
+            assertThat(find(index)).isEqualTo(before);
+            assertThat(index.size()).isEqualTo(MANY);
+            assertThat(index.checkpoint(PROJECT)).isEqualTo(MANY / BATCH);
+            fill(index, "lamp");
+            int few = segments(loose);
+            index.compact();
+            assertThat(segments(loose)).as("one more is not worth it").isEqualTo(few);
+        }
+        try (LuceneVectorIndex index = LuceneVectorIndex.open(loose, METHODS)) {
+            assertThat(index.size()).isEqualTo(MANY + 1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void itIsCompactedByItselfOnceNothingIsWritten() throws IOException {
+        Path loose = folder.resolve("resting");
+        try (LuceneVectorIndex index = LuceneVectorIndex.open(loose, METHODS, Duration.ofMillis(50))) {
+            fillMany(index);
+            while (segments(loose) > 1) {
+                Thread.onSpinWait();
+            }
+            assertThat(index.size()).isEqualTo(MANY);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void closingGivesACompactionUpAndLosesNothing() throws Exception {
+        Path loose = folder.resolve("closing");
+        LuceneVectorIndex index = LuceneVectorIndex.open(loose, METHODS);
+        fillMany(index);
+        Thread compacting = Thread.ofVirtual().start(() -> {
+            try {
+                index.compact();
+            } catch (IOException e) {
+                // Given up.
+            }
+        });
+        index.close();
+        compacting.join();
+        try (LuceneVectorIndex again = LuceneVectorIndex.open(loose, METHODS)) {
+            while (!again.isWritable()) {
+                Thread.onSpinWait();
+            }
+            assertThat(again.size()).isEqualTo(MANY);
+            assertThat(again.checkpoint(PROJECT)).isEqualTo(MANY / BATCH);
+            again.compact();
+            assertThat(segments(loose)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullIsSaidAndWhatWasCommittedIsFound() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 16);
+                LuceneVectorIndex index = LuceneVectorIndex.open(disk.folder().resolve("index"), METHODS)) {
+            fillMany(index);
+            disk.leave(0);
+            assertThatIOException()
+                    .isThrownBy(() -> fill(index, "lamp"))
+                    .withMessageContaining("the disk " + disk.folder())
+                    .withMessageContaining("is full");
+            index.compact();
+            assertThat(index.size()).isEqualTo(MANY);
+            disk.clear();
+            fill(index, "lamp");
+            assertThat(index.size()).isEqualTo(MANY + 1);
+        }
+    }
+
+    private static void fillMany(VectorIndex index) throws IOException {
+        for (int from = 0; from < MANY; from += BATCH) {
+            List<VectorIndex.Entry> entries = new ArrayList<>();
+            for (int i = from; i < from + BATCH; i++) {
+                double angle = 0.0007 * i;
+                float[] vector = new float[DIMENSION];
+                vector[i % DIMENSION] = (float) Math.cos(angle);
+                vector[(i + 1) % DIMENSION] = (float) Math.sin(angle);
+                entries.add(entry("asset " + i, vector));
+            }
+            index.put(entries);
+            index.commit(PROJECT, from / BATCH + 1);
+        }
+    }
+
+    private static int segments(Path folder) throws IOException {
+        try (Directory directory = FSDirectory.open(folder)) {
+            return SegmentInfos.readLatestCommit(directory).size();
         }
     }
 
