@@ -117,7 +117,7 @@ final class ShapeSection {
             if (model.parameter(family, p) instanceof ParameterValue.Color(Rgb value)) {
                 boolean plain = value.equals(Rgb.WHITE);
                 picker.setValue(Shading.color(value));
-                says.setText(plain ? "As the material" : "#%06X".formatted(value.toSrgb() & 0xFFFFFF));
+                says.setText(plain ? "No tint" : "#%06X".formatted(value.toSrgb() & 0xFFFFFF));
                 own.setVisible(!plain);
                 own.setManaged(!plain);
             }

@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,6 +20,7 @@ public final class NoticeView extends HBox {
         setId("notice");
         getStyleClass().add("notice");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(Region.USE_PREF_SIZE);
         leave.setOnFinished(_ -> model.dismiss());
         model.noticeProperty().subscribe(notice -> {
             leave.stop();
@@ -49,20 +51,26 @@ public final class NoticeView extends HBox {
                         });
         Label message = new Label(notice.message());
         message.setId("notice-message");
-        message.setMinWidth(40);
+        message.setWrapText(true);
         Label remedy = new Label(notice.remedy());
         remedy.getStyleClass().add("quiet");
-        remedy.setMinWidth(40);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        remedy.setWrapText(true);
+        remedy.setManaged(!notice.remedy().isEmpty());
+        // Both are read to their ends, however narrow the window is.
+        VBox words = new VBox(2, message, remedy);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
         Button close = new Button("", new FontIcon("fth-x"));
         close.getStyleClass().addAll("icon-button", "compact");
         close.setTooltip(new Tooltip("Dismiss"));
+        close.setAccessibleText("Dismiss");
         close.setOnAction(_ -> model.dismiss());
-        getChildren().setAll(icon, message, remedy, gap);
+        getChildren().setAll(icon, words);
         notice.way().ifPresent(way -> {
             Button button = new Button(way.label());
             button.getStyleClass().add("plain");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(_ -> {
                 model.dismiss();
                 way.action().run();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import javafx.event.Event;
 import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.bozzetto.kernel.math.Transform;
@@ -44,6 +45,13 @@ final class FullDiskTest {
                         "it is said which disk",
                         () -> run.scene().lookup("#notice-message") instanceof Labeled message
                                 && message.getText().contains(folder.toString()));
+                ui(() -> {
+                    run.scene().getWindow().setWidth(1024);
+                    return run;
+                });
+                await(
+                        "the notice is read to its end",
+                        () -> isWhole((Labeled) run.scene().lookup("#notice-message")));
 
                 dragHandle(run, new Vec3(1, 0, 0), 60);
                 await("it moves all the same", () -> !transform(run, chair).equals(before));
@@ -92,6 +100,13 @@ final class FullDiskTest {
             });
             await("it is decided", () -> !(state(run) instanceof SaveState.Saving));
         }
+    }
+
+    private static boolean isWhole(Labeled label) {
+        return label.getScene().getWidth() <= 1024
+                && label.getChildrenUnmodifiable().stream()
+                        .filter(Text.class::isInstance)
+                        .allMatch(drawn -> ((Text) drawn).getText().equals(label.getText()));
     }
 
     private static SaveState state(RunningStudio run) {
