@@ -21,6 +21,7 @@ import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Node;
 import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.Variants;
 import org.joml.Matrix4d;
 import org.joml.Vector3d;
 
@@ -47,7 +48,8 @@ public final class ContentBuilder {
                 builder.bounds,
                 GroundShadow.bake(builder.parts, builder.bounds),
                 Proxy.of(builder.parts, builder.bounds),
-                Proxy.box(builder.bounds));
+                Proxy.box(builder.bounds),
+                Variants.names(scene));
     }
 
     private void add(int index, Matrix4d parent) {

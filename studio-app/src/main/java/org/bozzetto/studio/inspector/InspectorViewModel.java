@@ -41,13 +41,19 @@ public final class InspectorViewModel {
 
     private final SceneEditor editor;
     private final Function<SceneNode, List<SlotLook>> looks;
+    private final Function<SceneNode, List<String>> offered;
     private final StringProperty slot = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<SceneNode>> node = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** @param looks the materials that a node's content brings, the one that covers most first */
-    public InspectorViewModel(SceneEditor editor, Function<SceneNode, List<SlotLook>> looks) {
+    /**
+     * @param looks the materials that a node's content brings, the one that covers most first
+     * @param offered names of the variants that a node's content brings
+     */
+    public InspectorViewModel(
+            SceneEditor editor, Function<SceneNode, List<SlotLook>> looks, Function<SceneNode, List<String>> offered) {
         this.editor = editor;
         this.looks = looks;
+        this.offered = offered;
         editor.selection().nodesProperty().subscribe(_ -> refresh());
         editor.project().listen(_ -> refresh());
     }
@@ -180,6 +186,38 @@ public final class InspectorViewModel {
                 .findFirst()
                 .map(SlotLook::surface)
                 .orElse(Surface.DEFAULT);
+    }
+
+    /** Names of the variants that the active node can be shown in, each once; empty when it has none. */
+    public List<String> variants() {
+        return node.get().map(offered).orElse(List.of()).stream()
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** In which variant the active node is shown; empty for that which it comes in. */
+    public Optional<String> variant() {
+        return node.get()
+                .map(SceneNode::content)
+                .flatMap(content ->
+                        content instanceof NodeContent.AssetInstance asset ? asset.variant() : Optional.empty());
+    }
+
+    /** Shows the selected instances of the active node's asset in a variant; empty for that which they come in. */
+    public void choose(Optional<String> variant) {
+        if (!(node.get().map(SceneNode::content).orElse(null) instanceof NodeContent.AssetInstance active)) {
+            return;
+        }
+        List<Edit> edits = new ArrayList<>();
+        for (UUID id : editor.selection().nodes()) {
+            if (editor.node(id).map(SceneNode::content).orElse(null) instanceof NodeContent.AssetInstance asset
+                    && asset.revision().equals(active.revision())
+                    && !asset.variant().equals(variant)) {
+                edits.add(new Edit.SetContent(editor.scene(), id, asset.in(variant)));
+            }
+        }
+        editor.perform(edits);
     }
 
     /** Whether the node has a surface to change. */

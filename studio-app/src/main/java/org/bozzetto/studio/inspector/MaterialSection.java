@@ -1,6 +1,8 @@
 package org.bozzetto.studio.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
@@ -18,6 +20,8 @@ import org.bozzetto.studio.number.ValueEditing;
 
 /** How a part of what is selected looks, and which part. */
 final class MaterialSection {
+    private static final String AS_IT_COMES = "As it comes";
+
     private final InspectorViewModel model;
     private final List<Consumer<SceneNode>> refreshers;
 
@@ -40,6 +44,7 @@ final class MaterialSection {
         });
         return Rows.section(
                 "MATERIAL",
+                variant(),
                 slot(),
                 Rows.row("Colour", color),
                 slider("Metal", "material-metallic", model.surface(SurfaceValue.Metallic::new), Surface::metallic),
@@ -57,6 +62,32 @@ final class MaterialSection {
                                 s.emissive().r(),
                                 Math.max(s.emissive().g(), s.emissive().b()))),
                 own);
+    }
+
+    /** Which of its dresses a thing is shown in; hidden when it has one only. */
+    private Node variant() {
+        ChoiceBox<String> box = new ChoiceBox<>();
+        box.setId("material-variant");
+        box.setMaxWidth(Double.MAX_VALUE);
+        Node row = Rows.row("Variant", box);
+        box.setOnAction(_ -> {
+            String chosen = box.getValue();
+            if (chosen != null && !chosen.equals(model.variant().orElse(AS_IT_COMES))) {
+                model.choose(chosen.equals(AS_IT_COMES) ? Optional.empty() : Optional.of(chosen));
+            }
+        });
+        refreshers.add(_ -> {
+            List<String> names = new ArrayList<>(List.of(AS_IT_COMES));
+            names.addAll(model.variants());
+            model.variant().filter(name -> !names.contains(name)).ifPresent(names::add);
+            if (!box.getItems().equals(names)) {
+                box.getItems().setAll(names);
+            }
+            box.setValue(model.variant().orElse(AS_IT_COMES));
+            row.setVisible(names.size() > 1);
+            row.setManaged(row.isVisible());
+        });
+        return row;
     }
 
     private Node slot() {

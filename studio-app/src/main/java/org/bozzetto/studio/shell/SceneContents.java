@@ -32,7 +32,7 @@ final class SceneContents {
                                 "This program does not know how to build a " + shape.family() + "."));
                 yield family.build(Parameters.of(family, shape.parameters()));
             }
-            case NodeContent.AssetInstance asset -> revisions.scene(project, asset.revision());
+            case NodeContent.AssetInstance asset -> revisions.scene(project, asset);
             case NodeContent.Group _, NodeContent.Lamp _, NodeContent.View _ ->
                 throw new IllegalArgumentException("nothing to build");
         };
@@ -49,6 +49,11 @@ final class SceneContents {
                 .map(entry -> new SlotLook(
                         entry.getKey(), surface(entry.getValue().getFirst().material())))
                 .toList();
+    }
+
+    /** The dresses that a thing offers, by name. */
+    static List<String> variants(SceneNode node, SceneProjection projection) {
+        return projection.shown(node.id()).map(Content::variants).orElse(List.of());
     }
 
     private static Surface surface(Material m) {

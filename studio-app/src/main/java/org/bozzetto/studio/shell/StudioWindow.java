@@ -155,7 +155,10 @@ public final class StudioWindow implements AutoCloseable {
         Thumbnails thumbnails = new Thumbnails(disk.blobs(), threads.background(), threads.ui());
         reports = new ImportReports(disk.blobs(), threads.background(), threads.ui());
         projectFiles = new ProjectFiles(disk, project, projects, jobs, notices, files, threads);
-        inspector = new InspectorViewModel(editor, node -> SceneContents.looks(node, projection));
+        inspector = new InspectorViewModel(
+                editor,
+                node -> SceneContents.looks(node, projection),
+                node -> SceneContents.variants(node, projection));
         projection.listen(inspector::refresh);
         CardActions actions = new CardActions(
                 work,

@@ -20,8 +20,11 @@ final class ContentCodec {
         CborMap map = new CborMap();
         switch (content) {
             case NodeContent.Group() -> map.put("type", "group");
-            case NodeContent.AssetInstance(var asset, var revision) ->
-                map.put("type", "asset").put("asset", asset).put("revision", revision);
+            case NodeContent.AssetInstance(var asset, var revision, var variant) ->
+                map.put("type", "asset")
+                        .put("asset", asset)
+                        .put("revision", revision)
+                        .putOptional("variant", variant, CborWriter::text);
             case NodeContent.Shape(var family, var version, var parameters) ->
                 writeRecipe(map.put("type", "shape"), family, version, parameters);
             case NodeContent.Lamp(
@@ -49,7 +52,9 @@ final class ContentCodec {
         CborFields fields = reader.fields();
         NodeContent content = switch (fields.text("type")) {
             case "group" -> new NodeContent.Group();
-            case "asset" -> new NodeContent.AssetInstance(fields.uuid("asset"), fields.uuid("revision"));
+            case "asset" ->
+                new NodeContent.AssetInstance(
+                        fields.uuid("asset"), fields.uuid("revision"), fields.optional("variant", CborReader::text));
             case "shape" -> {
                 Recipe recipe = readRecipe(fields);
                 yield new NodeContent.Shape(recipe.family(), recipe.version(), recipe.parameters());

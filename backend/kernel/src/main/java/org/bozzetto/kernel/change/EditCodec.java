@@ -45,7 +45,8 @@ final class EditCodec {
                         .put("name", name)
                         .put("transform", transform, ValueCodec::write)
                         .put("content", content, ContentCodec::write);
-                yield "scene.node.added";
+                // Kinds of their own, so that a program that knows no variants keeps the scene read-only.
+                yield isDressed(content) ? "scene.node.added.dressed" : "scene.node.added";
             }
             case Edit.RemoveNode(var scene, var node) -> {
                 node(map, scene, node);
@@ -77,7 +78,7 @@ final class EditCodec {
             }
             case Edit.SetContent(var scene, var node, var content) -> {
                 node(map, scene, node).put("content", content, ContentCodec::write);
-                yield "scene.node.content.set";
+                yield isDressed(content) ? "scene.node.variant.set" : "scene.node.content.set";
             }
             case Edit.SetShapeParameter(var scene, var node, var parameter, var value) -> {
                 node(map, scene, node).put("parameter", parameter).putOptional("value", value, ValueCodec::write);
@@ -114,6 +115,19 @@ final class EditCodec {
             }
         };
         return EncodedPayload.first(kind, map);
+    }
+
+    private static boolean isDressed(NodeContent content) {
+        return content instanceof NodeContent.AssetInstance asset
+                && asset.variant().isPresent();
+    }
+
+    private static NodeContent content(CborFields fields, boolean dressed) throws CborException {
+        NodeContent content = fields.get("content", ContentCodec::read);
+        if (isDressed(content) != dressed) {
+            throw new CborException("a variant where none belongs, or none where one does", fields.offset());
+        }
+        return content;
     }
 
     private static CborMap node(CborMap map, UUID scene, UUID node) {
@@ -154,7 +168,7 @@ final class EditCodec {
 
     private static Optional<Payload> decodeNode(String kind, CborFields fields) throws CborException {
         return switch (kind) {
-            case "scene.node.added" ->
+            case "scene.node.added", "scene.node.added.dressed" ->
                 Optional.of(new Edit.AddNode(
                         fields.uuid("scene"),
                         fields.uuid("node"),
@@ -162,7 +176,7 @@ final class EditCodec {
                         requireOrderKey(fields.text("order")),
                         fields.text("name"),
                         fields.get("transform", ValueCodec::readTransform),
-                        fields.get("content", ContentCodec::read)));
+                        content(fields, kind.endsWith(".dressed"))));
             case "scene.node.removed" -> Optional.of(new Edit.RemoveNode(fields.uuid("scene"), fields.uuid("node")));
             case "scene.node.restored" -> Optional.of(new Edit.RestoreNode(fields.uuid("scene"), fields.uuid("node")));
             case "scene.node.moved" ->
@@ -180,9 +194,11 @@ final class EditCodec {
                 Optional.of(new Edit.SetVisible(fields.uuid("scene"), fields.uuid("node"), fields.bool("visible")));
             case "scene.node.locked.set" ->
                 Optional.of(new Edit.SetLocked(fields.uuid("scene"), fields.uuid("node"), fields.bool("locked")));
-            case "scene.node.content.set" ->
+            case "scene.node.content.set", "scene.node.variant.set" ->
                 Optional.of(new Edit.SetContent(
-                        fields.uuid("scene"), fields.uuid("node"), fields.get("content", ContentCodec::read)));
+                        fields.uuid("scene"),
+                        fields.uuid("node"),
+                        content(fields, kind.equals("scene.node.variant.set"))));
             case "scene.node.parameter.set" ->
                 Optional.of(new Edit.SetShapeParameter(
                         fields.uuid("scene"),

@@ -85,6 +85,9 @@ public final class SampleChanges {
         map.put("scene.surroundings.set", new Edit.SetSurroundings(SCENE, warm, Rgb.BLACK, 1.25));
         map.put("scene.node.added", added(new NodeContent.Group()));
         map.put("scene.node.added-asset", added(new NodeContent.AssetInstance(ASSET, id(6))));
+        NodeContent dressed = new NodeContent.AssetInstance(ASSET, id(6), Optional.of("beach"));
+        map.put("scene.node.added.dressed", added(dressed));
+        map.put("scene.node.variant.set", new Edit.SetContent(SCENE, NODE, dressed));
         map.put("scene.node.added-shape", added(new NodeContent.Shape("dining-table", 2, parameters)));
         map.put(
                 "scene.node.added-spot",

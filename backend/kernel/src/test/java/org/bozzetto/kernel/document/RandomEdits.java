@@ -108,7 +108,9 @@ final class RandomEdits {
     private NodeContent content() {
         return switch (random.nextInt(4)) {
             case 0 -> new NodeContent.Group();
-            case 1 -> new NodeContent.AssetInstance(id(4, 3), id(5, 3));
+            case 1 ->
+                new NodeContent.AssetInstance(
+                        id(4, 3), id(5, 3), random.nextBoolean() ? Optional.of("beach") : Optional.empty());
             case 2 -> new NodeContent.Lamp(Light.Kind.POINT, color(), number(), OptionalDouble.empty(), 0, 0);
             default -> new NodeContent.Shape("table", 1, Map.of("p", new ParameterValue.Quantity(number())));
         };

@@ -36,7 +36,10 @@ import org.bozzetto.library.LibraryException;
 /** One assembly of a scene: nodes are added parents first, siblings in order. */
 final class Assembly {
     private final SceneDocument document;
-    private final Function<UUID, Scene> contents;
+    private final Function<NodeContent.AssetInstance, Scene> contents;
+    /** Of assets, so that the same dress is met as the same scene. */
+    private final Map<NodeContent.AssetInstance, Scene> dressed = new HashMap<>();
+
     private final Function<PictureRef, Image> pictures;
     private final ShapeScenes shapes;
     private final ImportReport.Builder report = new ImportReport.Builder("Bozzetto scene");
@@ -57,7 +60,7 @@ final class Assembly {
 
     Assembly(
             SceneDocument document,
-            Function<UUID, Scene> contents,
+            Function<NodeContent.AssetInstance, Scene> contents,
             Function<PictureRef, Image> pictures,
             ShapeScenes shapes) {
         this.document = document;
@@ -148,7 +151,7 @@ final class Assembly {
 
     private Optional<Scene> asset(SceneNode node, NodeContent.AssetInstance instance) {
         try {
-            return Optional.of(contents.apply(instance.revision()));
+            return Optional.of(dressed.computeIfAbsent(instance, contents));
         } catch (LibraryException e) {
             report.add(Outcome.DROPPED, e.code(), e.getMessage(), e.remedy(), node.name());
             return Optional.empty();

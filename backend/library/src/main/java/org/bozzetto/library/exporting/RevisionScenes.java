@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bozzetto.kernel.change.BlobRef;
+import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.format.Resources;
 import org.bozzetto.kernel.scene.Image;
 import org.bozzetto.kernel.scene.Scene;
+import org.bozzetto.kernel.scene.Variants;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.blob.NotHereException;
@@ -51,6 +53,19 @@ public final class RevisionScenes {
         }
         Optional<Scene> known = known(content.sha256());
         return known.orElseGet(() -> keep(content, read(content)));
+    }
+
+    /**
+     * The content of an instance's revision, in the instance's variant; in its own dress when the revision has no such variant.
+     *
+     * @throws LibraryException as {@link #scene(UUID, UUID)}
+     */
+    public Scene scene(UUID project, NodeContent.AssetInstance instance) {
+        Scene scene = scene(project, instance.revision());
+        return instance.variant()
+                .filter(Variants.names(scene)::contains)
+                .map(variant -> Variants.shown(scene, variant))
+                .orElse(scene);
     }
 
     /**

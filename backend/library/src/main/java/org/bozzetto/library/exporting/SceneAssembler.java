@@ -26,7 +26,7 @@ public final class SceneAssembler {
     public Assembled assemble(UUID project, SceneDocument document) {
         Assembly assembly = new Assembly(
                 document,
-                revision -> revisions.scene(project, revision),
+                instance -> revisions.scene(project, instance),
                 picture -> revisions.picture(project, picture.revision()),
                 shapes);
         document.walk((node, world, visible) -> {
