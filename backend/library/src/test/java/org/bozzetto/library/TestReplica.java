@@ -77,13 +77,13 @@ public final class TestReplica implements AutoCloseable {
         reconcile();
     }
 
-    /** The last change that is known is asked for too, to see whether the server still has it. */
+    /** What is known is asked for too, to see whether the server still has it. */
     private void comeBack(TestServerLog server) {
         try {
             if (log.seenSeq() > server.size()) {
                 renew(server);
             } else {
-                fetch(server, Integer.MAX_VALUE, 1);
+                fetch(server, Integer.MAX_VALUE, Integer.MAX_VALUE);
             }
         } catch (LibraryException e) {
             if (!e.code().equals("LOG_DIVERGED")) {

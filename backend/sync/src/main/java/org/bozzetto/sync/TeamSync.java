@@ -32,6 +32,8 @@ public final class TeamSync implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 200;
+    /** How many known changes are held against the server's after an absence: other logs seldom end alike for so long. */
+    private static final int CHECKED_ON_RETURN = 1000;
 
     private final SharedProjectLog log;
     private final TeamBlobs blobs;
@@ -195,7 +197,7 @@ public final class TeamSync implements AutoCloseable {
         if (mayHaveNews || isReturn) {
             mayHaveNews = false;
             try {
-                isReturn |= fetch();
+                isReturn |= fetch(isReturn ? CHECKED_ON_RETURN : 1);
             } catch (ClientException e) {
                 wasAway = true;
                 throw e;
@@ -214,7 +216,7 @@ public final class TeamSync implements AutoCloseable {
                 unsent = log.unsent()) {
             tell(last.line());
             send(unsent.subList(0, Math.min(MOST_AT_ONCE, unsent.size())));
-            if (fetch()) {
+            if (fetch(1)) {
                 // What comes again may meet what others have done: that is looked at first.
                 wasAway = true;
                 return;
@@ -231,7 +233,7 @@ public final class TeamSync implements AutoCloseable {
      */
     public static void fetch(Library library, SharedProjectLog log, Connection server) throws IOException {
         TeamBlobs blobs = TeamBlobs.of(library);
-        if (!isContinued(blobs, log, server)) {
+        if (!isContinued(blobs, log, server, 1)) {
             throw new LibraryException(
                     "LOG_DIVERGED",
                     "The server's history of this project is not the one that is known here.",
@@ -240,15 +242,17 @@ public final class TeamSync implements AutoCloseable {
     }
 
     /**
-     * Fetches what is new. The last change that is known is asked for too: a server that was restored from a backup does not have it,
-     * or has another in its place.
+     * Fetches what is new. The last changes that are known are asked for too: a server that was restored from a backup does not have
+     * them, or has others in their place.
      *
+     * @param checked how many of them
      * @return whether the server's log is the one that is known here; if not, nothing was taken in
      */
-    private static boolean isContinued(TeamBlobs blobs, SharedProjectLog log, Connection server) throws IOException {
+    private static boolean isContinued(TeamBlobs blobs, SharedProjectLog log, Connection server, int checked)
+            throws IOException {
         long seen = log.seenSeq();
         try {
-            long end = server.changes().after(log.project(), Math.max(0, seen - 1), page -> {
+            long end = server.changes().after(log.project(), Math.max(0, seen - checked), page -> {
                 fetchBlobs(blobs, server, page, seen);
                 LibraryException.join(log.receive(page.getFirst().seq() - 1, changes(page)));
             });
@@ -285,8 +289,8 @@ public final class TeamSync implements AutoCloseable {
      *
      * @return whether it was another one and has been made anew
      */
-    private boolean fetch() throws IOException {
-        if (isContinued(blobs, log, server)) {
+    private boolean fetch(int checked) throws IOException {
+        if (isContinued(blobs, log, server, checked)) {
             return false;
         }
         LOG.log(System.Logger.Level.WARNING, "the server has another log of project {0}", log.project());
