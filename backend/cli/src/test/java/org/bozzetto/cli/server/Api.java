@@ -30,21 +30,26 @@ record Api(HttpClient http, URI server, String token) {
     }
 
     JsonNode get(String path) {
-        return json(send("GET", path, BodyPublishers.noBody(), ""), 200);
+        return json(attempt(path), 200);
     }
 
     byte[] bytes(String path) {
-        HttpResponse<byte[]> response = send("GET", path, BodyPublishers.noBody(), "");
+        HttpResponse<byte[]> response = attempt(path);
         json(response, 200);
         return response.body();
     }
 
     int status(String path) {
-        return send("GET", path, BodyPublishers.noBody(), "").statusCode();
+        return attempt(path).statusCode();
     }
 
     JsonNode post(String path, Map<String, ?> body, int status) {
         return json(attempt(path, body), status);
+    }
+
+    /** Whatever becomes of it. */
+    HttpResponse<byte[]> attempt(String path) {
+        return send("GET", path, BodyPublishers.noBody(), "");
     }
 
     /** Whatever becomes of it. */
@@ -56,13 +61,23 @@ record Api(HttpClient http, URI server, String token) {
         }
     }
 
+    /** Whatever becomes of it. */
+    HttpResponse<byte[]> attemptPut(String path, byte[] bytes) {
+        return send("PUT", path, BodyPublishers.ofByteArray(bytes), "application/octet-stream");
+    }
+
+    /** Whatever becomes of it. */
+    HttpResponse<byte[]> attemptPost(String path) {
+        return send("POST", path, BodyPublishers.noBody(), "");
+    }
+
     JsonNode put(String path, byte[] bytes) {
-        return json(send("PUT", path, BodyPublishers.ofByteArray(bytes), "application/octet-stream"), 200);
+        return json(attemptPut(path, bytes), 200);
     }
 
     /** Ends something that takes no body. */
     JsonNode post(String path) {
-        return json(send("POST", path, BodyPublishers.noBody(), ""), 200);
+        return json(attemptPost(path), 200);
     }
 
     private HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String type) {
@@ -85,7 +100,8 @@ record Api(HttpClient http, URI server, String token) {
         }
     }
 
-    private static JsonNode json(HttpResponse<byte[]> response, int status) {
+    /** The answer, if it has that status. */
+    static JsonNode json(HttpResponse<byte[]> response, int status) {
         assertThat(response.statusCode())
                 .as(
                         "%s %s: %s",

@@ -1,32 +1,46 @@
 package org.bozzetto.cli.server;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.bozzetto.platform.object.S3Server;
 import org.bozzetto.platform.object.S3Settings;
 import org.bozzetto.platform.tls.Role;
 
 /** A process for each role, on PostgreSQL and an S3 server, with certificates made by {@code serve certificate}. */
 final class SeparateInstallation implements Installation {
+    private static final String BUCKET = "bozzetto";
+
+    /** What can be killed by itself. */
+    enum Part {
+        GATEWAY,
+        DATA,
+        AI3D,
+        POSTGRESQL,
+        S3
+    }
+
     private final Path folder;
-    private final EmbeddedPostgres postgres;
-    private final S3Server s3;
+    private final PostgresServer postgres;
+    private final S3Process s3;
     private final List<String> addresses;
     private final Map<Role, Integer> operations;
-    private final List<ServerProcess> processes = new ArrayList<>();
+    private final Map<Role, ServerProcess> processes = new EnumMap<>(Role.class);
 
-    SeparateInstallation(Path folder) throws IOException {
+    /** @param more further arguments of every process */
+    SeparateInstallation(Path folder, String... more) throws IOException {
         this.folder = folder;
-        this.postgres = EmbeddedPostgres.builder().start();
-        this.s3 = S3Server.start(folder);
+        this.postgres = PostgresServer.start(folder.resolve("postgres"));
+        this.s3 = S3Process.start(folder);
         List<Integer> ports = FreePorts.find(7);
         this.operations = Map.of(Role.GATEWAY, ports.get(4), Role.DATA, ports.get(5), Role.AI3D, ports.get(6));
-        this.addresses = List.of(
+        this.addresses = new ArrayList<>(List.of(
                 "--listen=127.0.0.1:" + ports.get(0),
                 "--set=data.listen=127.0.0.1:" + ports.get(1),
                 "--set=data.address=localhost:" + ports.get(1),
@@ -34,7 +48,8 @@ final class SeparateInstallation implements Installation {
                 "--set=records.address=localhost:" + ports.get(2),
                 "--set=ai3d.listen=127.0.0.1:" + ports.get(3),
                 "--set=ai3d.address=localhost:" + ports.get(3),
-                "--set=jobs.lease=2s");
+                "--set=jobs.lease=2s"));
+        addresses.addAll(List.of(more));
         for (Role role : Role.values()) {
             Path log = folder.resolve("certificate.log");
             List<String> arguments = List.of(
@@ -52,14 +67,40 @@ final class SeparateInstallation implements Installation {
     /** The Data Service first, because the others look for it; they would wait for it as well. */
     @Override
     public void start() {
-        processes.clear();
-        ServerProcess data = start(Role.DATA);
-        ServerProcess ai3d = start(Role.AI3D);
-        processes.addAll(List.of(start(Role.GATEWAY), data, ai3d));
+        for (Role role : List.of(Role.DATA, Role.AI3D, Role.GATEWAY)) {
+            start(role);
+        }
     }
 
-    ServerProcess start(Role role) {
-        return ServerProcess.start(folder.resolve(role.id() + ".log"), secrets(role), arguments(role));
+    private void start(Role role) {
+        processes.put(role, ServerProcess.start(folder.resolve(role.id() + ".log"), secrets(role), arguments(role)));
+    }
+
+    /** SIGKILL; the others go on. */
+    void kill(Part part) throws IOException {
+        switch (part) {
+            case GATEWAY -> processes.get(Role.GATEWAY).kill();
+            case DATA -> processes.get(Role.DATA).kill();
+            case AI3D -> processes.get(Role.AI3D).kill();
+            case POSTGRESQL -> postgres.kill();
+            case S3 -> s3.kill();
+        }
+    }
+
+    /** Starts what was killed, where it was. */
+    void startAgain(Part part) throws IOException {
+        switch (part) {
+            case GATEWAY -> start(Role.GATEWAY);
+            case DATA -> start(Role.DATA);
+            case AI3D -> start(Role.AI3D);
+            case POSTGRESQL -> postgres.startAgain();
+            case S3 -> s3.startAgain();
+        }
+    }
+
+    /** The database, past the server. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(postgres.url(), PostgresServer.USER, "");
     }
 
     private List<String> arguments(Role role) {
@@ -68,10 +109,10 @@ final class SeparateInstallation implements Installation {
         arguments.add("--home=" + folder.resolve(role.id()));
         arguments.add("--set=operations.listen=127.0.0.1:" + operations.get(role));
         if (role == Role.DATA) {
-            S3Settings bucket = s3.bucket("bozzetto");
+            S3Settings bucket = s3.bucket(BUCKET);
             arguments.addAll(List.of(
-                    "--set=database.url=jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                    "--set=database.user=postgres",
+                    "--set=database.url=" + postgres.url(),
+                    "--set=database.user=" + PostgresServer.USER,
                     "--set=objects.s3.endpoint=" + bucket.endpoint(),
                     "--set=objects.s3.region=" + bucket.region(),
                     "--set=objects.s3.bucket=" + bucket.bucket(),
@@ -86,13 +127,13 @@ final class SeparateInstallation implements Installation {
                         Setting.DATABASE_PASSWORD.variable(),
                         "postgres",
                         Setting.S3_SECRET_KEY.variable(),
-                        s3.bucket("bozzetto").secretKey())
+                        s3.bucket(BUCKET).secretKey())
                 : Map.of();
     }
 
     @Override
     public List<ServerProcess> processes() {
-        return processes;
+        return List.of(processes.get(Role.GATEWAY), processes.get(Role.DATA), processes.get(Role.AI3D));
     }
 
     @Override
@@ -102,7 +143,7 @@ final class SeparateInstallation implements Installation {
 
     @Override
     public void close() throws IOException {
-        processes.forEach(ServerProcess::close);
+        processes.values().forEach(ServerProcess::close);
         s3.close();
         postgres.close();
     }

@@ -29,6 +29,10 @@ final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
         config.setConnectionTimeout(PATIENCE.toMillis());
+        if (!settings.isH2()) {
+            // A server may be set to answer before a commit is on the disk; what an address says itself counts more.
+            config.addDataSourceProperty("options", "-c synchronous_commit=on");
+        }
         source = new HikariDataSource(config);
     }
 

@@ -2,6 +2,7 @@ package org.bozzetto.gateway.event;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,12 +40,14 @@ public final class EventHub implements AutoCloseable {
         return draining.get();
     }
 
-    /** False when there are too many already. */
-    boolean join(EventSocket socket) {
-        if (draining.get() || sockets.size() >= settings.clients()) {
-            return false;
+    /** Lets a client in; answers why it cannot be. */
+    Optional<CloseReason> join(EventSocket socket) {
+        if (sockets.size() >= settings.clients()) {
+            return Optional.of(CloseReason.TOO_MANY_CLIENTS);
         }
-        return sockets.add(socket);
+        sockets.add(socket);
+        // Asked last: whoever comes while it drains is either found here or found by drain().
+        return draining.get() ? Optional.of(CloseReason.GOING_AWAY) : Optional.empty();
     }
 
     void leave(EventSocket socket) {

@@ -130,12 +130,12 @@ final class EventSocket implements WsListener {
                 .find((InetSocketAddress) session.socketContext().remotePeer().address());
         connection.ifPresent(GuardedSocket::requestBegins);
         Thread.ofVirtual().name("events-sender").start(() -> send(session));
-        if (!around.hub().join(this)
-                || !caller.map(who -> around.hub().hasRoomFor(who.user())).orElse(true)) {
-            close(CloseReason.TOO_MANY_CLIENTS);
-            return;
+        Optional<CloseReason> refusal = around.hub().join(this);
+        if (refusal.isEmpty()
+                && !caller.map(who -> around.hub().hasRoomFor(who.user())).orElse(true)) {
+            refusal = Optional.of(CloseReason.TOO_MANY_CLIENTS);
         }
-        caller.ifPresent(this::welcome);
+        refusal.ifPresentOrElse(this::close, () -> caller.ifPresent(this::welcome));
     }
 
     private void welcome(Caller who) {

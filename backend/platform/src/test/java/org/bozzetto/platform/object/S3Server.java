@@ -19,12 +19,17 @@ public final class S3Server implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    /** Started over an empty folder; it answers when this returns. */
+    /** Started over an empty folder on a free port; it answers when this returns. */
     public static S3Server start(Path folder) throws IOException {
+        return start(folder, 0);
+    }
+
+    /** Started over what the folder holds. */
+    public static S3Server start(Path folder, int port) throws IOException {
         Path data = Files.createDirectories(folder.resolve("s3"));
         S3Proxy proxy = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(data.toString()))
-                .endpoint(URI.create("http://127.0.0.1:0"))
+                .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, IDENTITY, CREDENTIAL)
                 .build();
         try {
@@ -37,7 +42,12 @@ public final class S3Server implements AutoCloseable {
 
     /** How to reach a bucket of it. */
     public S3Settings bucket(String name) {
-        return new S3Settings("http://127.0.0.1:" + proxy.getPort(), "us-east-1", name, IDENTITY, CREDENTIAL);
+        return bucket(proxy.getPort(), name);
+    }
+
+    /** How to reach a bucket of the one on that port. */
+    public static S3Settings bucket(int port, String name) {
+        return new S3Settings("http://127.0.0.1:" + port, "us-east-1", name, IDENTITY, CREDENTIAL);
     }
 
     @Override
