@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bozzetto.data.access.MemberRole;
 import org.bozzetto.data.backup.Restore;
@@ -31,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was backed up is there again, on either kind of database and store, and nothing else passes for it. */
 @Timeout(120)
 class BackupTest {
-    private static final byte[] VASE = "a vase of bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] VASE = "a vase of bytes".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private static Path shared;
@@ -298,6 +303,74 @@ class BackupTest {
     }
 
     @Test
+    void oneOfAnotherVersionIsLeftToTheProgramThatMadeIt() throws Exception {
+        try (TestServer server = TestServer.start(origin)) {
+            fill(server);
+            backUp(server, backups);
+        }
+        DataSettings target = TestServer.embedded(folder.resolve("target"));
+        changeManifest(manifest -> manifest.put("schemaVersion", "99"));
+        assertThatIOException()
+                .isThrownBy(() -> restore(target))
+                .withMessageContaining("version 99")
+                .withMessageContaining("a newer Bozzetto made it");
+        changeManifest(manifest -> manifest.put("schemaVersion", "1"));
+        assertThatIOException().isThrownBy(() -> restore(target)).withMessageContaining("then start this one");
+        // The target is as new.
+        TestServer.start(target).close();
+    }
+
+    @Test
+    void whatDoesNotHoldTogetherIsRefusedThoughEveryFileIsWhole() throws Exception {
+        try (TestServer server = TestServer.start(origin)) {
+            fill(server);
+            backUp(server, backups);
+        }
+        List<String> changes = forget("changes", 1);
+        assertNotRestored("gap in their log");
+        rows("changes", changes);
+        List<String> names = forget("project_blobs", 0);
+        assertNotRestored("name bytes that their project has not");
+        rows("project_blobs", names);
+        restore(TestServer.embedded(folder.resolve("whole")));
+    }
+
+    private void assertNotRestored(String why) {
+        DataSettings target = TestServer.embedded(folder.resolve(why));
+        assertThatIOException().isThrownBy(() -> restore(target)).withMessageContaining(why);
+        assertThatIOException().isThrownBy(() -> Data.start(target)).withMessageContaining("broken off");
+    }
+
+    /** Takes rows out of a table of the backup so that only their absence shows it; answers what was there. */
+    private List<String> forget(String table, int keep) throws IOException {
+        List<String> all = Files.readAllLines(one(backups.resolve("snapshots"), table + ".rows"));
+        assertThat(all).hasSizeGreaterThan(keep);
+        rows(table, all.subList(0, keep));
+        return all;
+    }
+
+    private void rows(String table, List<String> lines) throws IOException {
+        byte[] bytes = lines.stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(one(backups.resolve("snapshots"), table + ".rows"), bytes);
+        changeManifest(manifest -> manifest.path("tables").forEach(said -> {
+            if (said.path("name").asText().equals(table)) {
+                ((ObjectNode) said).put("rows", lines.size()).put("sha256", TestServer.sha256(bytes));
+            }
+        }));
+    }
+
+    private void changeManifest(Consumer<ObjectNode> change) throws IOException {
+        Path file = one(backups.resolve("snapshots"), "manifest.json");
+        JsonMapper json = new JsonMapper();
+        ObjectNode manifest = (ObjectNode) json.readTree(Files.readString(file));
+        change.accept(manifest);
+        Files.writeString(file, json.writeValueAsString(manifest));
+    }
+
+    @Test
     void aRestoreThatFailsLeavesNoServerThatStartsAndCanBeBegunAgain() throws Exception {
         UUID project;
         try (TestServer server = TestServer.start(origin)) {
@@ -315,8 +388,7 @@ class BackupTest {
         Files.write(object, VASE);
         restore(target);
         try (TestServer server = TestServer.start(target)) {
-            assertThat(shown(server, project))
-                    .containsEntry("bytes", new String(VASE, java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(shown(server, project)).containsEntry("bytes", new String(VASE, StandardCharsets.UTF_8));
         }
     }
 

@@ -14,6 +14,7 @@ import org.bozzetto.data.store.Database;
 import org.bozzetto.data.store.RowLoad;
 import org.bozzetto.data.store.TableForm;
 import org.bozzetto.platform.object.ObjectStore;
+import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,10 +84,15 @@ public final class Restore {
 
     /** Before anything is touched. */
     private void requireWhole(Path snapshot, Manifest manifest) throws IOException {
-        if (!manifest.schemaVersion().equals(database.schemaVersion())) {
+        int age = MigrationVersion.fromVersion(manifest.schemaVersion())
+                .compareTo(MigrationVersion.fromVersion(database.schemaVersion()));
+        if (age != 0) {
             throw new BackupException(snapshot + " holds tables of version " + manifest.schemaVersion()
-                    + ", this program makes version " + database.schemaVersion()
-                    + "; restore it with the Bozzetto that made it, then start this one, which brings them up to date");
+                    + ", this program makes version " + database.schemaVersion() + "; "
+                    + (age > 0
+                            ? "a newer Bozzetto made it: restore it with that one"
+                            : "restore it with the Bozzetto that made it, then start this one, which brings them up to"
+                                    + " date"));
         }
         Map<String, Manifest.Table> tables = new HashMap<>();
         manifest.tables().forEach(table -> tables.put(table.name(), table));
