@@ -38,7 +38,7 @@ public final class CopyRenewal implements AutoCloseable {
      * @throws LibraryException when they cannot be kept
      */
     public void take(List<Change> changes) {
-        LibraryException.join(next.appendChanges(changes));
+        LibraryException.join(next.keep(changes));
     }
 
     /**

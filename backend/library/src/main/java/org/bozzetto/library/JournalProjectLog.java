@@ -86,14 +86,18 @@ final class JournalProjectLog implements OpenProjectLog {
 
     @Override
     public CompletableFuture<List<LoggedChange>> appendChanges(List<Change> changes) {
+        // What the log has under an id may differ from what was given now: the log is right.
+        return keep(changes).thenApply(seqs -> seqs.stream().map(this::at).toList());
+    }
+
+    /** {@link #appendChanges} for who needs not know what the log has under their ids. */
+    CompletableFuture<List<Long>> keep(List<Change> changes) {
         for (Change change : changes) {
             if (!change.project().equals(project())) {
                 throw new IllegalArgumentException("change " + change.id() + " belongs to another project");
             }
         }
-        // What the log has under an id may differ from what was given now: the log is right.
-        return journal.append(encode(changes))
-                .thenApply(seqs -> seqs.stream().map(this::at).toList());
+        return journal.append(encode(changes));
     }
 
     @Override

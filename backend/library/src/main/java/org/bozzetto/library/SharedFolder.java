@@ -75,7 +75,7 @@ final class SharedFolder {
         try (JournalProjectLog own = log(unsent(), Access.WRITE, ids)) {
             for (int from = 0; from < unsent.size(); from += BATCH) {
                 List<Change> batch = unsent.subList(from, Math.min(unsent.size(), from + BATCH));
-                LibraryException.join(own.appendChanges(batch));
+                LibraryException.join(own.keep(batch));
             }
         }
         where.write(disk, home());

@@ -173,10 +173,18 @@ public final class SharedProjectLog implements OpenProjectLog {
             return CompletableFuture.failedFuture(
                     new LibraryException("READ_ONLY", "You may look at this project, but not change it.", ""));
         }
-        return unsent.appendChanges(changes)
-                .thenApply(_ -> changes.stream()
-                        .flatMap(change -> find(change.id()).stream())
-                        .toList());
+        return unsent.keep(changes).thenApply(_ -> found(changes));
+    }
+
+    private List<LoggedChange> found(List<Change> changes) {
+        synchronized (lock) {
+            Map<UUID, LoggedChange> places = new HashMap<>();
+            placed().forEach(logged -> places.put(logged.change().id(), logged));
+            return changes.stream()
+                    .map(Change::id)
+                    .flatMap(id -> Optional.ofNullable(places.get(id)).or(() -> ordered.find(id)).stream())
+                    .toList();
+        }
     }
 
     private void appended(List<LoggedChange> changes) {
@@ -272,7 +280,7 @@ public final class SharedProjectLog implements OpenProjectLog {
         List<Change> fresh = changes.subList(old, changes.size());
         return fresh.isEmpty()
                 ? CompletableFuture.completedFuture(null)
-                : ordered.appendChanges(fresh).thenAccept(_ -> {});
+                : ordered.keep(fresh).thenAccept(_ -> {});
     }
 
     private void requireSame(long seq, Change change) {
@@ -309,7 +317,7 @@ public final class SharedProjectLog implements OpenProjectLog {
         List<Change> mine =
                 lost.stream().filter(change -> change.actor().equals(actor())).toList();
         // Durable before the copy goes; sent again in the order in which the server had them.
-        LibraryException.join(unsent.appendChanges(mine));
+        LibraryException.join(unsent.keep(mine));
         List<UUID> again = mine.stream().map(Change::id).toList();
         next.close();
         before.close();

@@ -31,7 +31,7 @@ public final class TeamSync implements AutoCloseable {
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_AT_ONCE = 500;
     /** How many known changes are held against the server's after an absence: other logs seldom end alike for so long. */
     private static final int CHECKED_ON_RETURN = 1000;
 

@@ -12,6 +12,7 @@ import org.bozzetto.client.Connection;
 import org.bozzetto.client.account.CredentialFiles;
 import org.bozzetto.client.account.CredentialStore;
 import org.bozzetto.client.trust.ServerAddress;
+import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
@@ -23,10 +24,11 @@ import org.bozzetto.studio.team.SyncLabel;
 import org.bozzetto.studio.team.SyncViewModel;
 import org.bozzetto.studio.team.TeamCard;
 import org.bozzetto.studio.team.TeamViewModel;
+import org.bozzetto.studio.team.UnsentWork;
 
 /** What a window has to do with servers: keeping a shared project in step, and the cards about it. For the UI thread. */
 final class Team implements AutoCloseable {
-    private static final double WIDTH = 380;
+    private static final double WIDTH = 420;
 
     private final Library library;
     private final ProjectEditor project;
@@ -43,7 +45,7 @@ final class Team implements AutoCloseable {
         this.overlay = overlay;
         this.window = window;
         this.threads = threads;
-        sync = library.project(project.project()) instanceof SharedProjectLog log && !log.isReadOnly()
+        sync = library.project(project.project()) instanceof SharedProjectLog log && library.access() == Access.WRITE
                 ? Optional.of(new SyncViewModel(
                         log, library, () -> connect(library, log), threads.background(), threads.ui()))
                 : Optional.empty();
@@ -81,7 +83,11 @@ final class Team implements AutoCloseable {
                         new TeamCard.Local(project.project(), project.document().name()))
                 : Optional.empty();
         TeamViewModel model = new TeamViewModel(
-                credentials(library), threads.background(), threads.ui(), new TeamViewModel.Actions() {
+                credentials(library),
+                new UnsentWork(library),
+                threads.background(),
+                threads.ui(),
+                new TeamViewModel.Actions() {
                     @Override
                     public void open(UUID id, SharedHome home) {
                         projects.showShared(id, home);
@@ -90,6 +96,12 @@ final class Team implements AutoCloseable {
                     @Override
                     public void publish(SharedHome home) {
                         projects.handOver(project.project(), home);
+                    }
+
+                    @Override
+                    public void changed(ServerAddress server) {
+                        sync.filter(it -> it.log().home().server().equals(server.uri()))
+                                .ifPresent(SyncViewModel::connect);
                     }
                 });
         showCard(new TeamCard(model, local));

@@ -1,20 +1,25 @@
 package org.bozzetto.studio.team;
 
+import static org.bozzetto.studio.team.CardParts.field;
+import static org.bozzetto.studio.team.CardParts.main;
+import static org.bozzetto.studio.team.CardParts.quiet;
+import static org.bozzetto.studio.team.CardParts.row;
+import static org.bozzetto.studio.team.CardParts.wide;
+import static org.bozzetto.studio.team.CardParts.words;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javafx.geometry.Pos;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.bozzetto.client.account.Credentials;
@@ -23,6 +28,8 @@ import org.bozzetto.client.workspace.MemberRole;
 
 /** The card on which one signs in to a server and chooses what to open there. */
 public final class TeamCard extends VBox {
+    private static final double HIGHEST = 460;
+
     private final TeamViewModel model;
     private final Optional<Local> local;
     private final VBox body = new VBox(8);
@@ -41,7 +48,10 @@ public final class TeamCard extends VBox {
         title.getStyleClass().add("text-title");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(360);
+        // A scroll pane does not ask again how high its content is at the width that it has.
+        body.heightProperty()
+                .subscribe(height ->
+                        Platform.runLater(() -> scroll.setPrefHeight(Math.min(height.doubleValue(), HIGHEST) + 2)));
         getChildren().addAll(title, scroll, busy(), problem());
         model.pageProperty().subscribe(this::show);
         body.disableProperty().bind(model.busyProperty());
@@ -78,6 +88,9 @@ public final class TeamCard extends VBox {
             case TeamPage.Trust trust -> trust(trust);
             case TeamPage.SignIn signIn -> signIn(signIn);
             case TeamPage.Projects projects -> projects(projects);
+            case TeamPage.Members members -> body.getChildren().add(new MembersPane(model, members));
+            case TeamPage.Leave leave -> leave(leave);
+            case TeamPage.SignOut signOut -> signOut(signOut);
         }
     }
 
@@ -85,11 +98,7 @@ public final class TeamCard extends VBox {
         for (Credentials who : servers.signedIn()) {
             Button open = wide(new Button(who.server() + "\n" + who.displayName()), "team-server");
             open.setOnAction(_ -> model.show(who));
-            Button out = quiet("Sign out", "team-sign-out", () -> model.signOut(who));
-            out.setTooltip(
-                    new Tooltip(
-                            "Its projects stay on this machine, and so does what was not sent: it waits until you sign in again."));
-            body.getChildren().add(row(open, out));
+            body.getChildren().add(row(open, quiet("Sign out", "team-sign-out", () -> model.askSignOut(who))));
         }
         if (servers.signedIn().isEmpty()) {
             body.getChildren()
@@ -97,7 +106,7 @@ public final class TeamCard extends VBox {
                             "Work with others on the same project: sign in to your team's server. Everything that you"
                                     + " do is saved on this machine first, with or without a network."));
         }
-        TextField address = field(new TextField(), "Address of the server", "team-address");
+        TextField address = field(new TextField(), "Address of a server, or an invitation", "team-address");
         Button look = main(new Button("Connect"), "team-connect");
         look.setOnAction(_ -> model.look(address.getText()));
         address.setOnAction(_ -> look.fire());
@@ -123,11 +132,24 @@ public final class TeamCard extends VBox {
         PasswordField password = field(new PasswordField(), "Password", "team-password");
         TextField invitation = field(new TextField(), "Invitation code", "team-invitation");
         TextField name = field(new TextField(), "Your name, as others see it", "team-name");
-        VBox invited = new VBox(8, invitation, name);
-        invited.setVisible(false);
-        invited.setManaged(false);
+        VBox invited = new VBox(
+                8,
+                invitation,
+                name,
+                words(
+                        "Whoever has an account there already joins with its email and password; the name stays as it is."));
+        invited.getChildren().getLast().getStyleClass().addAll("quiet", "text-small");
+        boolean isInvited = to.invitation().isPresent();
+        invited.setVisible(isInvited);
+        invited.setManaged(isInvited);
+        to.invitation().ifPresent(link -> {
+            invitation.setText(link.code());
+            email.setText(link.email());
+        });
         Hyperlink hasInvitation = new Hyperlink("I have an invitation");
         hasInvitation.setId("team-invited");
+        hasInvitation.setVisible(!isInvited);
+        hasInvitation.managedProperty().bind(hasInvitation.visibleProperty());
         hasInvitation.setOnAction(_ -> {
             invited.setVisible(true);
             invited.setManaged(true);
@@ -154,7 +176,10 @@ public final class TeamCard extends VBox {
             Label title = words(
                     group.workspace().name() + " · " + role(group.workspace().role()));
             title.getStyleClass().addAll("quiet", "text-small");
-            body.getChildren().add(title);
+            body.getChildren()
+                    .add(row(
+                            title,
+                            quiet("Members", "team-members", () -> model.showMembers(shown.who(), group.workspace()))));
             for (RemoteProject project : group.projects()) {
                 Button open = wide(new Button(project.name()), "team-project");
                 open.setOnAction(_ -> model.open(shown, project));
@@ -168,6 +193,60 @@ public final class TeamCard extends VBox {
             body.getChildren()
                     .add(words("You belong to no workspace there yet. Ask for an invitation, and sign in with it."));
         }
+    }
+
+    private void leave(TeamPage.Leave leave) {
+        String lost = leave.waiting().isEmpty()
+                ? ""
+                : " " + UnsentWork.words(leave.waiting())
+                        + " are not on the server: they stay on this machine, and can be sent only if you are invited again.";
+        Button yes = main(new Button("Leave"), "team-leave-now");
+        yes.setOnAction(_ -> model.leave(leave));
+        body.getChildren()
+                .addAll(
+                        words("Leave “" + leave.workspace().name()
+                                + "”? You see no more of what others do in its projects."
+                                + " What is on this machine stays here." + lost),
+                        row(yes, quiet("Stay", "team-stay", () -> model.showMembers(leave.who(), leave.workspace()))));
+    }
+
+    private void signOut(TeamPage.SignOut asked) {
+        List<UnsentWork.Waiting> waiting = asked.waiting();
+        Label what = words(
+                waiting.isEmpty()
+                        ? "Everything that you made in its projects is on the server."
+                        : UnsentWork.words(waiting) + (count(waiting) == 1 ? " is" : " are")
+                                + " on this machine only: not on the server yet.");
+        what.setId("team-unsent");
+        CheckBox discard = new CheckBox(
+                count(waiting) == 1
+                        ? "Discard this change for good"
+                        : "Discard these " + count(waiting) + " changes for good");
+        discard.setId("team-discard");
+        Label then = words("");
+        then.setId("team-sign-out-words");
+        then.getStyleClass().addAll("quiet", "text-small");
+        discard.selectedProperty()
+                .subscribe(gone -> then.setText(
+                        gone
+                                ? "They are taken out of the projects here, too. Nobody can bring them back."
+                                : "The projects stay on this machine, and you can go on working on them. What is not sent is kept"
+                                        + " here, and sent when you sign in again as "
+                                        + asked.who().email() + "."));
+        Button yes = main(new Button("Sign out"), "team-sign-out-now");
+        yes.setOnAction(_ -> model.signOut(asked, discard.isSelected()));
+        body.getChildren()
+                .add(words("Sign out of " + asked.who().server() + " ("
+                        + asked.who().displayName() + ")?"));
+        body.getChildren().add(what);
+        if (!waiting.isEmpty()) {
+            body.getChildren().add(discard);
+        }
+        body.getChildren().addAll(then, row(yes, back()));
+    }
+
+    private static int count(List<UnsentWork.Waiting> waiting) {
+        return waiting.stream().mapToInt(UnsentWork.Waiting::changes).sum();
     }
 
     private Node make(TeamPage.Projects shown, TeamPage.Projects.Group group) {
@@ -202,50 +281,5 @@ public final class TeamCard extends VBox {
 
     private Node back() {
         return quiet("Back", "team-back", model::begin);
-    }
-
-    private static Button quiet(String text, String id, Runnable action) {
-        Button button = new Button(text);
-        button.setId(id);
-        button.getStyleClass().add("link");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
-    private static Button main(Button button, String id) {
-        button.setId(id);
-        button.getStyleClass().add("primary");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
-    }
-
-    private static Button wide(Button button, String id) {
-        button.setId(id);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setAlignment(Pos.CENTER_LEFT);
-        button.setMnemonicParsing(false);
-        return button;
-    }
-
-    private static <T extends TextInputControl> T field(T field, String prompt, String id) {
-        field.setId(id);
-        field.setPromptText(prompt);
-        field.setAccessibleText(prompt);
-        return field;
-    }
-
-    private static Label words(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static HBox row(Node first, Node second) {
-        HBox row = new HBox(8, first, second);
-        row.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(first, Priority.ALWAYS);
-        return row;
     }
 }

@@ -33,7 +33,7 @@ import org.bozzetto.sync.SyncState;
 final class TeamSteps {
     static final String ANNA = "anna@example.org";
     static final String BEN = "ben@example.org";
-    private static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "correct horse battery staple";
 
     private TeamSteps() {}
 

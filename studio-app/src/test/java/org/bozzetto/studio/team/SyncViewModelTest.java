@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.kernel.change.Change;
+import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
@@ -84,6 +85,23 @@ class SyncViewModelTest {
         model.keepMine(conflict);
         assertThat(model.openProperty().get().isEmpty()).isTrue();
         assertThat(log.unsent()).extracting(Change::payload).containsExactly(new ProjectRenamed("Kitchen"));
+    }
+
+    @Test
+    void whatIsNotSentIsCountedAndDiscardedOnlyWhenThatIsWanted() {
+        log.append(List.of(new Edit.AddScene(UUID.randomUUID(), "Bath")), UUID.randomUUID())
+                .join();
+        UnsentWork work = new UnsentWork(library);
+        SharedHome home = log.home();
+        assertThat(work.in(home::equals)).containsExactly(new UnsentWork.Waiting("Attic", 2));
+        assertThat(UnsentWork.words(work.in(home::equals))).isEqualTo("2 changes in “Attic”");
+        assertThat(work.in(_ -> false)).isEmpty();
+        work.giveUp(_ -> false);
+        assertThat(log.unsentCount()).isEqualTo(2);
+        work.giveUp(home::equals);
+        assertThat(work.in(home::equals)).isEmpty();
+        assertThat(log.document().scenes()).isEmpty();
+        assertThat(log.document().name()).isEqualTo("Attic");
     }
 
     @Test
