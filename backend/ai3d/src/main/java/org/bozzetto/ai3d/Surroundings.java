@@ -33,4 +33,9 @@ public record Surroundings(Channel records, JobAccess access, InputSizes sizes, 
                 (_, blob) -> objects.open(blob.getSha256()),
                 events);
     }
+
+    /** The same, with other bytes to go by when assets are to be found by what they look like. */
+    public Surroundings withBytes(AssetBytes other) {
+        return new Surroundings(records, access, sizes, other, events);
+    }
 }

@@ -1,7 +1,6 @@
 package org.bozzetto.sync;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.bozzetto.client.event.ServerEvent;
 import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.library.CopyRenewal;
-import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.ProjectLog;
 import org.bozzetto.library.SharedProjectLog;
@@ -201,7 +199,7 @@ public final class TeamSync implements AutoCloseable {
             } catch (ClientException e) {
                 wasAway = true;
                 throw e;
-            } catch (IOException | LibraryException e) {
+            } catch (LibraryException e) {
                 mayHaveNews = true;
                 throw e;
             }
@@ -225,15 +223,14 @@ public final class TeamSync implements AutoCloseable {
     }
 
     /**
-     * Brings the log here up to the server's end.
+     * Brings the log here up to the server's end. The bytes that it names come when they are wanted: {@link Arrivals}.
      *
      * @throws ClientException when the server does not answer
      * @throws LibraryException when what came cannot be kept; {@code LOG_DIVERGED} when the server has another log, which an open
      *     {@code TeamSync} takes in anew
      */
-    public static void fetch(Library library, SharedProjectLog log, Connection server) throws IOException {
-        TeamBlobs blobs = TeamBlobs.of(library);
-        if (!isContinued(blobs, log, server, 1)) {
+    public static void fetch(SharedProjectLog log, Connection server) {
+        if (!isContinued(log, server, 1)) {
             throw new LibraryException(
                     "LOG_DIVERGED",
                     "The server's history of this project is not the one that is known here.",
@@ -248,35 +245,21 @@ public final class TeamSync implements AutoCloseable {
      * @param checked how many of them
      * @return whether the server's log is the one that is known here; if not, nothing was taken in
      */
-    private static boolean isContinued(TeamBlobs blobs, SharedProjectLog log, Connection server, int checked)
-            throws IOException {
+    private static boolean isContinued(SharedProjectLog log, Connection server, int checked) {
         long seen = log.seenSeq();
         try {
-            long end = server.changes().after(log.project(), Math.max(0, seen - checked), page -> {
-                fetchBlobs(blobs, server, page, seen);
-                LibraryException.join(log.receive(page.getFirst().seq() - 1, changes(page)));
-            });
+            long end = server.changes()
+                    .after(
+                            log.project(),
+                            Math.max(0, seen - checked),
+                            page -> LibraryException.join(
+                                    log.receive(page.getFirst().seq() - 1, changes(page))));
             return end >= seen;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (LibraryException e) {
             if (!e.code().equals("LOG_DIVERGED")) {
                 throw e;
             }
             return false;
-        }
-    }
-
-    /** Bytes before the changes that name them, so that whatever is listed can be shown. */
-    private static void fetchBlobs(TeamBlobs blobs, Connection server, List<OrderedChange> page, long afterSeq) {
-        List<Change> fresh = changes(
-                page.stream().filter(ordered -> ordered.seq() > afterSeq).toList());
-        if (!fresh.isEmpty()) {
-            try {
-                blobs.fetch(server, fresh.getFirst().project(), fresh);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -289,20 +272,15 @@ public final class TeamSync implements AutoCloseable {
      *
      * @return whether it was another one and has been made anew
      */
-    private boolean fetch(int checked) throws IOException {
-        if (isContinued(blobs, log, server, checked)) {
+    private boolean fetch(int checked) {
+        if (isContinued(log, server, checked)) {
             return false;
         }
         LOG.log(System.Logger.Level.WARNING, "the server has another log of project {0}", log.project());
         CopyRenewal.Renewed renewed;
         try (CopyRenewal renewal = log.renew()) {
-            server.changes().after(log.project(), 0, page -> {
-                fetchBlobs(blobs, server, page, 0);
-                renewal.take(changes(page));
-            });
+            server.changes().after(log.project(), 0, page -> renewal.take(changes(page)));
             renewed = renewal.finish();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         forAll(listener -> listener.renewed(renewed));
         return true;

@@ -101,7 +101,7 @@ class TeamSyncTest {
                     .resolve("journal");
             byte[] whole = Files.readAllBytes(journal);
             try (Connection connection = Connection.open(signedIn(server), server);
-                    TeamSync _ = new TeamSync(log, TeamBlobs.of(library), connection, told::add)) {
+                    TeamSync _ = new TeamSync(log, new TeamBlobs(library.blobs()), connection, told::add)) {
                 assertThat(await(TeamSyncTest::isOffline).conflicts()).isEqualTo(1);
                 Files.write(journal, new byte[8]);
                 SyncState stopped = await(TeamSyncTest::isStopped);

@@ -2,8 +2,12 @@ package org.bozzetto.studio.content;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,18 +21,23 @@ public final class SurfacePictures {
     private static final Logger LOG = LoggerFactory.getLogger(SurfacePictures.class);
     private static final double LARGEST = 2048;
 
-    private final Function<PictureRef, byte[]> source;
+    private final Function<PictureRef, CompletableFuture<byte[]>> source;
     private final Executor background;
     private final Executor ui;
     private final Consumer<PictureRef> ready;
     private final Map<PictureRef, Optional<Image>> known = new HashMap<>();
+    private final Set<PictureRef> failed = new HashSet<>();
 
     /**
-     * @param source the encoded bytes; called in the background, may throw when they are missing
+     * @param source the encoded bytes, soon; fails when they are missing or cannot come now
+     * @param background where they are decoded
      * @param ready told, on the UI thread, which picture can be shown now
      */
     public SurfacePictures(
-            Function<PictureRef, byte[]> source, Executor background, Executor ui, Consumer<PictureRef> ready) {
+            Function<PictureRef, CompletableFuture<byte[]>> source,
+            Executor background,
+            Executor ui,
+            Consumer<PictureRef> ready) {
         this.source = source;
         this.background = background;
         this.ui = ui;
@@ -39,23 +48,39 @@ public final class SurfacePictures {
     public Optional<Image> find(PictureRef picture) {
         if (!known.containsKey(picture)) {
             known.put(picture, Optional.empty());
-            background.execute(() -> load(picture));
+            load(picture);
         }
         return known.get(picture);
     }
 
+    /** Asks again for what could not be had. */
+    public void askAgain() {
+        List<PictureRef> again = List.copyOf(failed);
+        failed.clear();
+        again.forEach(this::load);
+    }
+
     private void load(PictureRef picture) {
-        try {
-            Image image = new Image(new ByteArrayInputStream(source.apply(picture)), LARGEST, LARGEST, true, true);
-            if (image.isError()) {
-                throw new IllegalArgumentException("not a picture that can be shown", image.getException());
-            }
-            ui.execute(() -> {
-                known.put(picture, Optional.of(image));
-                ready.accept(picture);
-            });
-        } catch (RuntimeException e) {
-            LOG.warn("the picture {} of a material cannot be shown", picture, e);
+        var _ = source.apply(picture)
+                .thenApplyAsync(SurfacePictures::decode, background)
+                .whenCompleteAsync(
+                        (image, failure) -> {
+                            if (failure == null) {
+                                known.put(picture, Optional.of(image));
+                                ready.accept(picture);
+                            } else {
+                                failed.add(picture);
+                                LOG.warn("the picture {} of a material cannot be shown", picture, failure);
+                            }
+                        },
+                        ui);
+    }
+
+    private static Image decode(byte[] bytes) {
+        Image image = new Image(new ByteArrayInputStream(bytes), LARGEST, LARGEST, true, true);
+        if (image.isError()) {
+            throw new IllegalArgumentException("not a picture that can be shown", image.getException());
         }
+        return image;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.bozzetto.kernel.format.ImportReport;
+import org.bozzetto.library.blob.NotHereException;
 import org.bozzetto.library.importing.ImportReportJson;
 import org.bozzetto.platform.object.ObjectStore;
 import org.slf4j.Logger;
@@ -48,6 +49,8 @@ public final class ImportReports {
                     kept.put(sha256, report);
                     show.accept(report);
                 });
+            } catch (NotHereException e) {
+                LOG.debug("the import report {} is not here: {}", sha256, e.getMessage());
             } catch (IOException e) {
                 LOG.warn("no import report {}", sha256, e);
             }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
+import org.bozzetto.library.blob.NotHereException;
 import org.bozzetto.platform.object.ObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,8 @@ public final class Thumbnails {
                         show.accept(image);
                     });
                 }
+            } catch (NotHereException e) {
+                LOG.debug("the thumbnail {} is not here: {}", sha256, e.getMessage());
             } catch (IOException e) {
                 LOG.warn("no thumbnail {}", sha256, e);
             }

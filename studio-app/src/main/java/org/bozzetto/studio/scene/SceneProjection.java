@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.scene.image.Image;
@@ -54,7 +55,7 @@ public final class SceneProjection {
             SceneEditor editor,
             SceneLayer layer,
             ContentSource source,
-            Function<PictureRef, byte[]> pictureSource,
+            Function<PictureRef, CompletableFuture<byte[]>> pictureSource,
             Executor builders,
             Executor ui,
             Runnable redrawn) {
@@ -62,7 +63,7 @@ public final class SceneProjection {
         this.layer = layer;
         this.redrawn = redrawn;
         this.ui = ui;
-        store = new ContentStore(source, builders, ui, this::ready);
+        store = new ContentStore(source, builders, ui, this::ready, this::moved);
         pictures = new SurfacePictures(pictureSource, builders, ui, this::ready);
         editor.project().listen(this::changed);
         editor.selection().nodesProperty().subscribe(nodes -> {
@@ -75,6 +76,22 @@ public final class SceneProjection {
     /** Whether some content is still being built. */
     public boolean isBusy() {
         return store.isBusy() || !due.isEmpty();
+    }
+
+    /** Why what a node shows is not drawn: its bytes are not on this machine. */
+    public Optional<ContentStore.Away> away(UUID node) {
+        return editor.node(node).flatMap(it -> store.away(it.content()));
+    }
+
+    /** How many contents are not on this machine. */
+    public int awayCount() {
+        return store.awayCount();
+    }
+
+    /** Asks again for what could not come. */
+    public void askAgain() {
+        store.askAgain();
+        pictures.askAgain();
     }
 
     /** Builds nothing more; what is built stays. */
@@ -234,7 +251,7 @@ public final class SceneProjection {
         surfaces.values()
                 .forEach(surface -> surface.picture()
                         .ifPresent(picture -> pictures.find(picture).ifPresent(image -> there.put(picture, image))));
-        layer.show(new ShownNode(node.id(), world, visible, kindOf(node.content()), shown(node.id()), surfaces, there));
+        layer.show(new ShownNode(node.id(), world, visible, kindOf(node), shown(node.id()), surfaces, there));
     }
 
     private void ready(PictureRef picture) {
@@ -245,9 +262,11 @@ public final class SceneProjection {
         step();
     }
 
-    /** Parameters do not matter to the picture once the content is there. */
-    private static NodeContent kindOf(NodeContent content) {
-        return content instanceof NodeContent.Shape || content instanceof NodeContent.AssetInstance
+    /** Parameters do not matter to the picture once the content is there; until it is, a marker stands for what is elsewhere. */
+    private NodeContent kindOf(SceneNode node) {
+        NodeContent content = node.content();
+        boolean isMarked = shown(node.id()).isEmpty() && store.away(content).isPresent();
+        return !isMarked && (content instanceof NodeContent.Shape || content instanceof NodeContent.AssetInstance)
                 ? new NodeContent.Group()
                 : content;
     }
@@ -260,6 +279,12 @@ public final class SceneProjection {
                         .filter(material -> !material.removed())
                         .ifPresent(material -> surfaces.put(slot, material.surface())));
         return surfaces;
+    }
+
+    private void moved(NodeContent content) {
+        due.addAll(waiting.getOrDefault(content, Set.of()));
+        step();
+        List.copyOf(builtListeners).forEach(Runnable::run);
     }
 
     private void ready(NodeContent content, Optional<Content> made) {

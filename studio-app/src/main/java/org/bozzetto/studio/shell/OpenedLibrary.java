@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.bozzetto.ai3d.Ai3dModule;
 import org.bozzetto.ai3d.Ai3dSettings;
 import org.bozzetto.ai3d.Surroundings;
+import org.bozzetto.ai3d.embed.EmbeddingsJson;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
@@ -38,7 +39,17 @@ public final class OpenedLibrary implements AutoCloseable {
                 .build()
                 .start();
         toRecords = InProcessChannelBuilder.forName(name).executor(calls).build();
-        ai3d = Ai3dModule.start(settings(library), Surroundings.here(toRecords, library.blobs(), library.events()));
+        ai3d = Ai3dModule.start(settings(library), surroundings(library));
+    }
+
+    /** Jobs fetch what they work on; the index goes by what is here, and by vectors that jobs have stored. */
+    private Surroundings surroundings(Library library) {
+        return Surroundings.here(toRecords, library.blobs(), library.events()).withBytes((_, blob) -> {
+            if (!blob.getRole().equals(EmbeddingsJson.ROLE) && !library.blobs().isHere(blob.getSha256())) {
+                throw new IOException("its content is not on this machine");
+            }
+            return library.blobs().open(blob.getSha256());
+        });
     }
 
     /** A reader must not touch the writer's index: it makes its own for as long as it runs. */

@@ -1,7 +1,5 @@
 package org.bozzetto.studio.shell;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +94,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
         SharedProjectLog log = library.shareProject(project, from);
         if (!isHere) {
             try (Connection server = Team.connect(library, log)) {
-                TeamSync.fetch(library, log, server);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                TeamSync.fetch(log, server);
             }
         }
         return OpenedProject.open(home, project.toString(), threads.ui());

@@ -44,7 +44,7 @@ final class ProjectMenu {
             menu.getItems().add(item);
         }
         menu.getItems().add(new SeparatorMenuItem());
-        for (String id : List.of("back", "new-project", "open-project", "save-project", "team")) {
+        for (String id : List.of("back", "new-project", "open-project", "save-project", "pin", "unpin", "team")) {
             Command command = commands.find(id);
             if (command.enabled().getAsBoolean()) {
                 menu.getItems().add(item(command));

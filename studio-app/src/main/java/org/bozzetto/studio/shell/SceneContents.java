@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.Surface;
@@ -15,6 +16,7 @@ import org.bozzetto.kernel.shape.Family;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.library.exporting.RevisionScenes;
 import org.bozzetto.studio.content.Content;
+import org.bozzetto.studio.content.ContentSource;
 import org.bozzetto.studio.content.Part;
 import org.bozzetto.studio.inspector.SlotLook;
 import org.bozzetto.studio.scene.SceneProjection;
@@ -23,8 +25,24 @@ import org.bozzetto.studio.scene.SceneProjection;
 final class SceneContents {
     private SceneContents() {}
 
-    /** Builds the bodies of a thing; takes a moment. */
-    static Scene build(NodeContent content, UUID project, RevisionScenes revisions) {
+    /** Builds what a project's things consist of. */
+    static ContentSource of(UUID project, RevisionScenes revisions) {
+        return new ContentSource() {
+            @Override
+            public CompletableFuture<Void> bring(NodeContent content) {
+                return content instanceof NodeContent.AssetInstance asset
+                        ? revisions.bring(project, asset.revision())
+                        : CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public Scene scene(NodeContent content) {
+                return build(content, project, revisions);
+            }
+        };
+    }
+
+    private static Scene build(NodeContent content, UUID project, RevisionScenes revisions) {
         return switch (content) {
             case NodeContent.Shape shape -> {
                 Family family = Families.find(shape.family())

@@ -37,7 +37,14 @@ final class SettingsCard {
         Label hint = new Label("Start the studio with --data FOLDER to work in another one.");
         hint.getStyleClass().addAll("quiet", "text-small");
         hint.setWrapText(true);
-        VBox box = new VBox(12, title, light, still, new VBox(4, where, folder, hint), updates(studio.updates()));
+        VBox box = new VBox(
+                12,
+                title,
+                light,
+                still,
+                new VBox(4, where, folder, hint),
+                studio.cacheSettings(),
+                updates(studio.updates()));
         box.getStyleClass().addAll("floating");
         box.setStyle("-fx-padding: 16;");
         box.setId("settings");

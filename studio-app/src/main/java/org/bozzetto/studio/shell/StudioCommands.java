@@ -76,6 +76,20 @@ final class StudioCommands {
                                 () -> studio.team().showServers())
                         .when(studio::isLibraryWritable),
                 Command.of(
+                                "pin",
+                                "Keep the whole project on this machine",
+                                "fth-download-cloud",
+                                "",
+                                () -> studio.team().setPinned(true))
+                        .when(() -> studio.team().mayPin(true)),
+                Command.of(
+                                "unpin",
+                                "Keep only what is used on this machine",
+                                "fth-cloud",
+                                "",
+                                () -> studio.team().setPinned(false))
+                        .when(() -> studio.team().mayPin(false)),
+                Command.of(
                                 "run-on",
                                 "Run jobs here or on the team's server",
                                 "fth-monitor",

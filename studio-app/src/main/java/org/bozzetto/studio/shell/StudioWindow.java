@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -53,6 +54,7 @@ import org.bozzetto.studio.scene.SceneHands;
 import org.bozzetto.studio.scene.SceneProjection;
 import org.bozzetto.studio.settings.Preferences;
 import org.bozzetto.studio.settings.PreferencesFile;
+import org.bozzetto.studio.team.ArrivalLabel;
 import org.bozzetto.studio.team.SyncViewModel;
 import org.bozzetto.studio.theme.Theme;
 import org.bozzetto.studio.update.UpdateFeed;
@@ -60,6 +62,7 @@ import org.bozzetto.studio.update.UpdateViewModel;
 import org.bozzetto.studio.update.Version;
 import org.bozzetto.studio.viewport.ViewportView;
 import org.bozzetto.studio.viewport.ViewportViewModel;
+import org.bozzetto.sync.ArrivalState;
 
 /** The studio at work on a project of an open library: every part is made and wired here. */
 public final class StudioWindow implements AutoCloseable {
@@ -129,9 +132,12 @@ public final class StudioWindow implements AutoCloseable {
         projection = new SceneProjection(
                 editor,
                 viewport.layer(),
-                content -> SceneContents.build(content, project.project(), revisions),
-                picture ->
-                        revisions.picture(project.project(), picture.revision()).bytes(),
+                SceneContents.of(project.project(), revisions),
+                picture -> CompletableFuture.supplyAsync(
+                        () -> revisions
+                                .picture(project.project(), picture.revision())
+                                .bytes(),
+                        threads.background()),
                 threads.builders(),
                 threads.ui(),
                 viewport::stale);
@@ -196,6 +202,7 @@ public final class StudioWindow implements AutoCloseable {
         incoming = new Incoming(work, library, projectFiles, bar, barModel, this::freeSpot);
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
         viewport.addOverlay(statistics(), Pos.BOTTOM_LEFT);
+        team.sync().ifPresent(sync -> viewport.addOverlay(new ArrivalLabel(sync, projection), Pos.TOP_CENTER));
         shell = new ShellView(
                 new TopBar(project, projects, bar, team.label(), commands),
                 libraryView,
@@ -254,6 +261,7 @@ public final class StudioWindow implements AutoCloseable {
 
     private void offerTeam(SyncViewModel sync) {
         jobs.resumeTeam();
+        sync.arrivingProperty().subscribe(this::askAgain);
         sync.stateProperty().subscribe(_ -> {
             boolean wasOffered = runOn.isOffered();
             runOn.offer(sync.whyNoJobs());
@@ -261,6 +269,14 @@ public final class StudioWindow implements AutoCloseable {
                 jobs.resumeTeam();
             }
         });
+    }
+
+    /** What could not come while the server was out of reach is asked for again. */
+    private void askAgain(ArrivalState before, ArrivalState now) {
+        if (before.whyNot().isPresent() && now.whyNot().isEmpty()) {
+            projection.askAgain();
+            library.refresh();
+        }
     }
 
     private void rememberRunOn(boolean onTeam) {
@@ -452,6 +468,10 @@ public final class StudioWindow implements AutoCloseable {
 
     PreferencesFile preferencesFile() {
         return preferencesFile;
+    }
+
+    CacheSettings cacheSettings() {
+        return new CacheSettings(opened.library().blobs().cache(), threads.background(), threads.ui());
     }
 
     UpdateViewModel updates() {

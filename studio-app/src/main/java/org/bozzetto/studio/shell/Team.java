@@ -76,6 +76,16 @@ final class Team implements AutoCloseable {
         return sync;
     }
 
+    /** Keeps all of the shared project on this machine, or only what is used. */
+    void setPinned(boolean isPinned) {
+        sync.ifPresent(model -> model.setPinned(isPinned));
+    }
+
+    /** Whether that would change anything. */
+    boolean mayPin(boolean isPinned) {
+        return sync.filter(model -> model.isPinned() != isPinned).isPresent();
+    }
+
     /** Shows the servers, and what can be opened there. */
     void showServers() {
         Optional<TeamCard.Local> local = sync.isEmpty() && !projects.isLooking()

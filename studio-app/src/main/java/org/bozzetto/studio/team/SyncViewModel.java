@@ -21,6 +21,8 @@ import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.jobs.LocalWork;
+import org.bozzetto.sync.ArrivalState;
+import org.bozzetto.sync.Arrivals;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
 import org.bozzetto.sync.TeamLine;
@@ -40,8 +42,10 @@ public final class SyncViewModel implements AutoCloseable {
     private final Executor ui;
     private final TeamJobs jobs;
     private final TeamPresence presence;
+    private final Arrivals arrivals;
     private final ReadOnlyObjectWrapper<List<TeamPresence.Person>> others = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<SyncState> state = new ReadOnlyObjectWrapper<>(SyncState.BEGINNING);
+    private final ReadOnlyObjectWrapper<ArrivalState> arriving = new ReadOnlyObjectWrapper<>(ArrivalState.IDLE);
     private final ReadOnlyObjectWrapper<Open> open = new ReadOnlyObjectWrapper<>(Open.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<LocalWork.Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -71,6 +75,7 @@ public final class SyncViewModel implements AutoCloseable {
         this.ui = ui;
         jobs = new TeamJobs(log, library, background);
         presence = new TeamPresence(log.project(), people -> ui.execute(() -> others.set(people)));
+        arrivals = Arrivals.of(library, log, next -> ui.execute(() -> arriving.set(next)));
         connect();
     }
 
@@ -81,6 +86,24 @@ public final class SyncViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<SyncState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /** What of the project's bytes is on its way to this machine. */
+    public ReadOnlyObjectProperty<ArrivalState> arrivingProperty() {
+        return arriving.getReadOnlyProperty();
+    }
+
+    /** Whether all of the project is kept on this machine. */
+    public boolean isPinned() {
+        return library.blobs().cache().rules().pinned().contains(log.project());
+    }
+
+    /** Keeps all of the project on this machine, or only what has been looked at. */
+    public void setPinned(boolean isPinned) {
+        lookAgain(() -> {
+            library.blobs().cache().decide(rules -> rules.withPinned(log.project(), isPinned));
+            arrivals.lookAhead();
+        });
     }
 
     public ReadOnlyObjectProperty<Open> openProperty() {
@@ -137,10 +160,10 @@ public final class SyncViewModel implements AutoCloseable {
                 connection,
                 new TeamSync(
                         log,
-                        TeamBlobs.of(library),
+                        new TeamBlobs(library.blobs()),
                         connection,
                         next -> ui.execute(() -> show(next)),
-                        List.of(jobs, presence, new Renewals())));
+                        List.of(jobs, presence, arrivals, new Renewals())));
     }
 
     private final class Renewals implements TeamListener {
@@ -172,6 +195,7 @@ public final class SyncViewModel implements AutoCloseable {
 
     private void unreachable(Throwable failure) {
         LocalWork.Problem problem = LocalWork.problem(failure);
+        arrivals.unreachable(new LibraryException("SERVER_UNREACHABLE", problem.message(), problem.remedy(), failure));
         show(new SyncState(
                 new SyncState.Line.Stopped(problem.message(), problem.remedy()),
                 log.unsent().size(),
@@ -184,6 +208,9 @@ public final class SyncViewModel implements AutoCloseable {
             return;
         }
         state.set(next);
+        if (next.line() instanceof SyncState.Line.Live) {
+            arrivals.reachable();
+        }
         if (next.conflicts() + next.refused() > 0 || !open.get().isEmpty()) {
             lookAgain(() -> {});
         }
@@ -269,6 +296,7 @@ public final class SyncViewModel implements AutoCloseable {
     public void close() {
         closed = true;
         jobs.close();
+        arrivals.close();
         running.ifPresent(it -> it.sync().close());
         Optional<Running> last = running;
         running = Optional.empty();

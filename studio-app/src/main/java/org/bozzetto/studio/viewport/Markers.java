@@ -17,7 +17,7 @@ import org.fxyz3d.shapes.primitives.CuboidMesh;
 import org.fxyz3d.shapes.primitives.FrustumMesh;
 import org.fxyz3d.shapes.primitives.SegmentedSphereMesh;
 
-/** Small bodies that stand for what has no surface of its own: lamps and views. They look along -Z. */
+/** Small bodies that stand for what has no surface of its own: lamps and views, which look along -Z, and what is not here yet. */
 final class Markers {
     /** What a click must hit, in the node's space. */
     static final Bounds BOUNDS = new Bounds(new Vec3(-0.1, -0.1, -0.1), new Vec3(0.1, 0.1, 0.1));
@@ -30,7 +30,8 @@ final class Markers {
         return switch (kind) {
             case NodeContent.Lamp lamp -> Optional.of(lamp(lamp));
             case NodeContent.View _ -> Optional.of(view());
-            case NodeContent.Group _, NodeContent.AssetInstance _, NodeContent.Shape _ -> Optional.empty();
+            case NodeContent.AssetInstance _ -> Optional.of(crate());
+            case NodeContent.Group _, NodeContent.Shape _ -> Optional.empty();
         };
     }
 
@@ -50,6 +51,13 @@ final class Markers {
         FrustumMesh lens = new FrustumMesh(0.02, 0.04, 0.06);
         lens.getTransforms().addAll(new Translate(0, 0, -0.09), new Rotate(-90, Rotate.X_AXIS));
         return new Group(painted(body), painted(lens));
+    }
+
+    private static Node crate() {
+        double side = BOUNDS.size().x();
+        CuboidMesh body = new CuboidMesh(side, side, side);
+        body.setMaterial(new PhongMaterial(BODY.deriveColor(0, 1, 1, 0.35)));
+        return body;
     }
 
     private static Shape3D painted(Shape3D shape) {

@@ -8,11 +8,14 @@ import java.util.function.Consumer;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.change.OrderedChange;
+import org.bozzetto.client.event.EventStream;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.SharedProjectLog;
+import org.bozzetto.sync.Arrivals;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
+import org.bozzetto.sync.TeamLine;
 import org.bozzetto.sync.TeamSync;
 
 /** Keeps a machine in step with the server. */
@@ -23,9 +26,12 @@ interface Engine extends AutoCloseable {
     @Override
     void close();
 
+    /** What one works on. */
+    record Parts(SharedProjectLog log, TeamBlobs blobs, Arrivals arrivals) {}
+
     /** The one that people have. */
-    static Engine real(SharedProjectLog log, TeamBlobs blobs, Connection server, Consumer<SyncState> told) {
-        TeamSync sync = new TeamSync(log, blobs, server, told);
+    static Engine real(Parts parts, Connection server, Consumer<SyncState> told) {
+        TeamSync sync = new TeamSync(parts.log(), parts.blobs(), server, told, List.of(parts.arrivals()));
         return new Engine() {
             @Override
             public void wake() {
@@ -40,14 +46,17 @@ interface Engine extends AutoCloseable {
     }
 
     /** One that takes in what comes together from its end; works when it is woken. */
-    static Engine hasty(SharedProjectLog log, TeamBlobs blobs, Connection server, Consumer<SyncState> told) {
+    static Engine hasty(Parts parts, Connection server, Consumer<SyncState> told) {
+        SharedProjectLog log = parts.log();
+        EventStream events = server.events(parts.arrivals()::heard);
+        parts.arrivals().begin(new TeamLine(server, events));
         return new Engine() {
             @Override
             public void wake() {
                 try {
                     fetch();
                     List<Change> unsent = log.unsent();
-                    blobs.send(server, log.project(), unsent);
+                    parts.blobs().send(server, log.project(), unsent);
                     server.changes().append(log.project(), unsent, _ -> {});
                     fetch();
                     log.reconcile();
@@ -67,17 +76,19 @@ interface Engine extends AutoCloseable {
                 }
             }
 
-            private void fetch() throws IOException {
+            private void fetch() {
                 List<OrderedChange> fresh = new ArrayList<>();
                 server.changes().after(log.project(), log.seenSeq(), fresh::addAll);
                 List<Change> backwards =
                         fresh.reversed().stream().map(OrderedChange::change).toList();
-                blobs.fetch(server, log.project(), backwards);
                 LibraryException.join(log.receive(log.seenSeq(), backwards));
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                parts.arrivals().end();
+                events.close();
+            }
         };
     }
 }

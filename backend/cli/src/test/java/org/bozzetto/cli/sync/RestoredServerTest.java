@@ -60,7 +60,7 @@ class RestoredServerTest {
             try {
                 return new TeamSync(
                         machine.log(),
-                        new TeamBlobs(FolderObjectStore.open(blobs), folder.resolve("incoming")),
+                        new TeamBlobs(FolderObjectStore.open(blobs)),
                         connection,
                         next -> state = next,
                         List.of(this));

@@ -168,6 +168,7 @@ final class SoakCheck {
     }
 
     private void bytes(SoakClient client) throws IOException {
+        Soak.await(client.name() + " can be asked for bytes", client::isReached);
         for (OrderedChange ordered : log) {
             if (ordered.change().payload() instanceof AssetChange.Added added) {
                 for (BlobRef blob : added.revision().blobs()) {

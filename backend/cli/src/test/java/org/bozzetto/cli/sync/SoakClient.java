@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +24,19 @@ import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Provenance;
 import org.bozzetto.kernel.change.Revision;
 import org.bozzetto.kernel.sync.Conflict;
+import org.bozzetto.library.LoggedChange;
+import org.bozzetto.library.NamedBlob;
 import org.bozzetto.library.RandomEdits;
 import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.library.TestReplica;
+import org.bozzetto.library.blob.BlobCache;
+import org.bozzetto.library.blob.LibraryBlobs;
+import org.bozzetto.library.file.LocalDisk;
 import org.bozzetto.platform.object.FolderObjectStore;
 import org.bozzetto.platform.object.ObjectStore;
+import org.bozzetto.sync.Arrivals;
+import org.bozzetto.sync.NamedBlobs;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
 
@@ -50,7 +58,8 @@ final class SoakClient implements AutoCloseable {
 
     private final Set<UUID> saidSent = ConcurrentHashMap.newKeySet();
     private TestReplica machine;
-    private ObjectStore blobs;
+    private LibraryBlobs blobs;
+    private Arrivals arrivals;
     private int machines;
     private Connection connection;
     private Engine engine;
@@ -80,17 +89,49 @@ final class SoakClient implements AutoCloseable {
 
     private void newMachine() throws IOException {
         machine = new TestReplica(project, home);
-        blobs = FolderObjectStore.open(folder.resolve("machine" + machines++));
+        Path disk = folder.resolve("machine" + machines++);
+        blobs = new LibraryBlobs(
+                FolderObjectStore.open(disk.resolve("blobs")),
+                new BlobCache(
+                        new BlobCache.Place(new LocalDisk(), disk.resolve("cache"), disk.resolve("rules"), true),
+                        InstantSource.system(),
+                        _ -> List.of()));
     }
 
     private void begin() {
-        TeamBlobs bytes = new TeamBlobs(blobs, folder.resolve("incoming" + machines));
         SharedProjectLog log = machine.log();
+        arrivals = new Arrivals(project, named(log), blobs, folder.resolve("incoming" + machines), _ -> {});
         int mine = era + 1;
         era = mine;
+        Engine.Parts parts = new Engine.Parts(log, new TeamBlobs(blobs), arrivals);
         engine = planted == Planted.TAKES_IN_THE_WRONG_ORDER
-                ? Engine.hasty(log, bytes, connection, next -> hear(mine, next))
-                : Engine.real(log, bytes, connection, next -> hear(mine, planted(log, next)));
+                ? Engine.hasty(parts, connection, next -> hear(mine, next))
+                : Engine.real(parts, connection, next -> hear(mine, planted(log, next)));
+    }
+
+    private static NamedBlobs named(SharedProjectLog log) {
+        return new NamedBlobs() {
+            @Override
+            public Optional<NamedBlob> find(String sha256) {
+                return all().stream()
+                        .filter(it -> it.blob().sha256().equals(sha256))
+                        .findFirst();
+            }
+
+            @Override
+            public List<NamedBlob> all() {
+                List<NamedBlob> found = new ArrayList<>();
+                for (LoggedChange logged : log.changes(0)) {
+                    if (logged.change().payload() instanceof AssetChange.Added added) {
+                        added.revision()
+                                .blobs()
+                                .forEach(blob -> found.add(new NamedBlob(
+                                        added.asset(), added.revision().id(), blob)));
+                    }
+                }
+                return found;
+            }
+        };
     }
 
     private SyncState planted(SharedProjectLog log, SyncState next) {
@@ -132,7 +173,7 @@ final class SoakClient implements AutoCloseable {
 
     /** One thing that happens at this machine. */
     void step() throws IOException {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(26)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> keep(machine.edit(RandomEdits.gesture(random)));
             case 9 -> keep(machine.undo());
             case 10 -> addAsset();
@@ -145,6 +186,7 @@ final class SoakClient implements AutoCloseable {
             case 18, 19, 20 -> machine.log().conflicts().stream().findFirst().ifPresent(this::decide);
             case 21 -> engine.wake();
             case 22 -> turnPower();
+            case 23, 24 -> wantSomething();
             default -> loseMuch();
         }
         machine.follow();
@@ -158,6 +200,16 @@ final class SoakClient implements AutoCloseable {
         Revision revision = new Revision(Ids.fresh(), List.of(blob), Optional.empty(), Provenance.imported());
         keep(machine.edit(
                 List.of(new AssetChange.Added(Ids.fresh(), AssetKind.MODEL, "Vase", "", List.of(), revision))));
+    }
+
+    /** Looks at an asset, or makes room for others. */
+    private void wantSomething() {
+        List<NamedBlob> all = named(machine.log()).all();
+        if (random.nextInt(4) == 0) {
+            blobs.cache().decide(rules -> rules.withLimit(random.nextInt(5 * LARGEST_BLOB)));
+        } else if (!all.isEmpty()) {
+            var _ = arrivals.want(all.get(random.nextInt(all.size())).blob().sha256());
+        }
     }
 
     private void turnCable() {
@@ -235,6 +287,7 @@ final class SoakClient implements AutoCloseable {
 
     private void leave() {
         engine.close();
+        arrivals.close();
         connection.close();
     }
 
@@ -249,6 +302,7 @@ final class SoakClient implements AutoCloseable {
         slow(false);
         plug();
         engine.wake();
+        blobs.cache().decide(rules -> rules.withLimit(Long.MAX_VALUE));
     }
 
     /** Decides what waits, and answers whether all that is known here is sent and {@code seq} is reached. */
@@ -260,6 +314,11 @@ final class SoakClient implements AutoCloseable {
             return false;
         }
         return machine.log().unsent().isEmpty();
+    }
+
+    /** Whether bytes that are not here can come. */
+    boolean isReached() {
+        return arrivals.state().whyNot().isEmpty();
     }
 
     String name() {
@@ -274,12 +333,14 @@ final class SoakClient implements AutoCloseable {
         return machine;
     }
 
+    /** What is not on this machine comes when it is read. */
     ObjectStore blobs() {
         return blobs;
     }
 
+    /** What was made here. */
     Path blobFolder() {
-        return folder.resolve("machine" + (machines - 1));
+        return folder.resolve("machine" + (machines - 1)).resolve("blobs");
     }
 
     /** Own changes of which somebody was told that they are saved, in order; less those that only a lost machine had. */

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,9 @@ public final class BlobCache {
     /** What has been compared with its hash, and when its use was noted last. */
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
+    /** What is being fetched just now. */
+    private final Map<String, ReentrantLock> arriving = new ConcurrentHashMap<>();
+
     private volatile CacheRules rules;
     private OptionalLong taken = OptionalLong.empty();
 
@@ -92,6 +96,11 @@ public final class BlobCache {
 
     public CacheRules rules() {
         return rules;
+    }
+
+    /** Where the bytes stand. */
+    public Path folder() {
+        return place.folder();
     }
 
     /**
@@ -175,6 +184,26 @@ public final class BlobCache {
         }
     }
 
+    /** Brings bytes into a file on the same disk as the cache, and compares them with their hash. */
+    @FunctionalInterface
+    public interface Fetch {
+        Path run() throws IOException;
+    }
+
+    /** Fetches what is not here and takes it in. Never twice at once: who comes second waits and finds it there. */
+    public void arrive(String sha256, Fetch fetch) throws IOException {
+        ReentrantLock alone = arriving.computeIfAbsent(sha256, _ -> new ReentrantLock());
+        alone.lock();
+        try {
+            if (size(sha256).isEmpty()) {
+                adopt(sha256, fetch.run());
+            }
+        } finally {
+            arriving.remove(sha256, alone);
+            alone.unlock();
+        }
+    }
+
     /**
      * Takes in what has come.
      *
@@ -194,10 +223,11 @@ public final class BlobCache {
 
     /** Removes it if it is there. */
     public synchronized void forget(String sha256) throws IOException {
-        if (place.isWritable()) {
-            long before = taken() - size(sha256).orElse(0);
+        OptionalLong size = size(sha256);
+        if (place.isWritable() && size.isPresent()) {
+            long left = taken() - size.getAsLong();
             Files.deleteIfExists(path(sha256));
-            taken = OptionalLong.of(before);
+            taken = OptionalLong.of(left);
             used.remove(sha256);
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -107,6 +108,23 @@ public final class LibraryBlobs implements ObjectStore {
                 return Optional.empty();
             }
         }
+    }
+
+    /**
+     * Asks for it without waiting.
+     *
+     * @return completes when it is here, or when nobody can be asked, which reading it will tell; fails with a {@link
+     *     LibraryException} when it cannot come now
+     */
+    public CompletableFuture<Void> bring(String sha256) throws IOException {
+        if (isHere(sha256)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return sources.stream()
+                .filter(source -> source.size(sha256).isPresent())
+                .findFirst()
+                .map(source -> source.want(sha256))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private static void fetch(BlobSource source, String sha256) throws IOException {

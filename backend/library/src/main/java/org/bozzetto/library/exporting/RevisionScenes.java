@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.format.FormatException;
@@ -81,6 +82,32 @@ public final class RevisionScenes {
         return Image.embedded(content.fileName(), content.mediaType(), bytes(content));
     }
 
+    /**
+     * Asks for the content of a revision without waiting.
+     *
+     * @return completes when it can be read at once; fails with a {@link LibraryException} when it cannot come now
+     * @throws LibraryException {@code NO_REVISION}, {@code NO_CONTENT}, {@code BLOB_UNREADABLE}
+     */
+    public CompletableFuture<Void> bring(UUID project, UUID revision) {
+        BlobRef content = content(project, revision);
+        if (known(content.sha256()).isPresent()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        try {
+            return library.blobs().bring(content.sha256());
+        } catch (IOException e) {
+            throw unreadable(content, e);
+        }
+    }
+
+    private static LibraryException unreadable(BlobRef blob, IOException e) {
+        return new LibraryException(
+                "BLOB_UNREADABLE",
+                "The bytes of " + blob.fileName() + " cannot be read: " + e.getMessage() + ".",
+                "",
+                e);
+    }
+
     /** @throws LibraryException {@code NO_REVISION} or {@code NO_CONTENT} */
     BlobRef content(UUID project, UUID revision) {
         return library.assets()
@@ -102,14 +129,11 @@ public final class RevisionScenes {
             throw new LibraryException(
                     "BLOB_MISSING",
                     "The bytes of " + blob.fileName() + " are missing from the library (" + blob.sha256() + ").",
-                    "Restore the library's folder \"blobs\" from a backup, or import the file again.",
+                    "If the project is shared, open it in the studio, which fetches them. Else restore the library's"
+                            + " folder \"blobs\" from a backup, or import the file again.",
                     e);
         } catch (IOException e) {
-            throw new LibraryException(
-                    "BLOB_UNREADABLE",
-                    "The bytes of " + blob.fileName() + " cannot be read: " + e.getMessage() + ".",
-                    "",
-                    e);
+            throw unreadable(blob, e);
         }
     }
 
