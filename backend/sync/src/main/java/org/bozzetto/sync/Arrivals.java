@@ -50,7 +50,7 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Coming> coming = new HashMap<>();
     private final PriorityQueue<Coming> queue = new PriorityQueue<>(
-            Comparator.<Coming, Urgency>comparing(it -> it.urgency).thenComparing(it -> it.number));
+            Comparator.<Coming, Urgency>comparing(it -> it.urgency).thenComparingLong(it -> it.number));
     private Optional<Connection> server = Optional.empty();
     private Optional<LibraryException> whyNot = Optional.empty();
     private Optional<LibraryException> problem = Optional.empty();
@@ -193,7 +193,7 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
             failure = Optional.of(DiskFailure.describe(
                     "What came from the server could not be kept", blobs.cache().folder(), e));
         } finally {
-            working(one, failure);
+            ended(one, from, failure);
         }
     }
 
@@ -210,11 +210,17 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
         return new LibraryException(e.code(), e.getMessage(), e.remedy(), e);
     }
 
-    private void working(Coming one, Optional<LibraryException> failure) {
+    private void ended(Coming one, Connection from, Optional<LibraryException> failure) {
         lock.lock();
         try {
             working--;
-            over(one, failure);
+            boolean isOtherLine = server.filter(from::equals).isEmpty();
+            if (failure.isPresent() && isOtherLine && whyNot.isEmpty() && !closed) {
+                // The line was changed under it.
+                queue.add(one);
+            } else {
+                over(one, failure);
+            }
             goOn();
             tell();
         } finally {

@@ -48,7 +48,7 @@ public final class SyncCard extends VBox {
             now.setVisible(!(next.line() instanceof SyncState.Line.Live));
             now.setManaged(now.isVisible());
         });
-        getChildren().addAll(title, server, people(), state, scroll, problem(), now);
+        getChildren().addAll(title, server, people(), state, pause(), scroll, problem(), now);
         model.stateProperty().subscribe(this::show);
         model.openProperty().subscribe(this::show);
     }
@@ -62,6 +62,17 @@ public final class SyncCard extends VBox {
             label.setManaged(!people.isEmpty());
         });
         return label;
+    }
+
+    private Button pause() {
+        Button button = button("Pause sending", "sync-pause", () -> {});
+        model.sendingProperty().subscribe(sending -> {
+            button.setText(sending.isPaused() ? "Go on sending" : "Pause sending");
+            button.setOnAction(_ -> model.setPaused(!sending.isPaused()));
+            button.setVisible(sending.total() > 0);
+            button.setManaged(button.isVisible());
+        });
+        return button;
     }
 
     private Label problem() {

@@ -3,6 +3,7 @@ package org.bozzetto.studio.team;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.bozzetto.sync.Sending;
 import org.bozzetto.sync.SyncState;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,11 +19,24 @@ public final class SyncLabel extends Button {
         icon.setIconSize(14);
         setGraphic(icon);
         setOnAction(_ -> more.run());
-        model.stateProperty().subscribe(this::show);
+        model.stateProperty()
+                .subscribe(state -> show(state, model.sendingProperty().get()));
+        model.sendingProperty().subscribe(sending -> show(model.stateProperty().get(), sending));
     }
 
-    private void show(SyncState state) {
+    private void show(SyncState state, Sending sending) {
         icon.getStyleClass().removeAll("good-icon", "warn-icon", "bad-icon");
+        boolean isLine =
+                state.line() instanceof SyncState.Line.Live || state.line() instanceof SyncState.Line.Connecting;
+        if (sending.total() > 0 && isLine) {
+            String amount = Bytes.words(sending.done()) + " of " + Bytes.words(sending.total());
+            if (sending.isPaused()) {
+                say("Paused · " + amount, "fth-pause", "warn-icon", "Nothing is sent or taken in until you go on.");
+            } else {
+                say("Sending… " + amount, "fth-upload-cloud", "", "Saved here, on its way to the server.");
+            }
+            return;
+        }
         switch (state.line()) {
             case SyncState.Line.Connecting _ -> say("Connecting…", "fth-cloud", "", "The server is being asked.");
             case SyncState.Line.Live _ -> live(state);

@@ -23,6 +23,7 @@ import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.sync.ArrivalState;
 import org.bozzetto.sync.Arrivals;
+import org.bozzetto.sync.Sending;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
 import org.bozzetto.sync.TeamLine;
@@ -43,6 +44,8 @@ public final class SyncViewModel implements AutoCloseable {
     private final TeamJobs jobs;
     private final TeamPresence presence;
     private final Arrivals arrivals;
+    private final TeamBlobs blobs;
+    private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(Sending.NOTHING);
     private final ReadOnlyObjectWrapper<List<TeamPresence.Person>> others = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<SyncState> state = new ReadOnlyObjectWrapper<>(SyncState.BEGINNING);
     private final ReadOnlyObjectWrapper<ArrivalState> arriving = new ReadOnlyObjectWrapper<>(ArrivalState.IDLE);
@@ -75,6 +78,7 @@ public final class SyncViewModel implements AutoCloseable {
         this.ui = ui;
         jobs = new TeamJobs(log, library, background);
         presence = new TeamPresence(log.project(), people -> ui.execute(() -> others.set(people)));
+        blobs = new TeamBlobs(library.blobs(), next -> ui.execute(() -> sending.set(next)));
         arrivals = Arrivals.of(library, log, next -> ui.execute(() -> arriving.set(next)));
         connect();
     }
@@ -91,6 +95,20 @@ public final class SyncViewModel implements AutoCloseable {
     /** What of the project's bytes is on its way to this machine. */
     public ReadOnlyObjectProperty<ArrivalState> arrivingProperty() {
         return arriving.getReadOnlyProperty();
+    }
+
+    /** What of the project's bytes is on its way to the server. */
+    public ReadOnlyObjectProperty<Sending> sendingProperty() {
+        return sending.getReadOnlyProperty();
+    }
+
+    /** Lets what is being sent wait, or go on. */
+    public void setPaused(boolean isPaused) {
+        if (isPaused) {
+            blobs.pause();
+        } else {
+            blobs.goOn();
+        }
     }
 
     /** Whether all of the project is kept on this machine. */
@@ -160,7 +178,7 @@ public final class SyncViewModel implements AutoCloseable {
                 connection,
                 new TeamSync(
                         log,
-                        new TeamBlobs(library.blobs()),
+                        blobs,
                         connection,
                         next -> ui.execute(() -> show(next)),
                         List.of(jobs, presence, arrivals, new Renewals())));

@@ -10,12 +10,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrivalWordsTest {
-    private static final LibraryException AWAY = new LibraryException("SERVER_UNREACHABLE", "No answer.", "Wait.");
+    private static ArrivalState offline() {
+        return new ArrivalState(
+                Optional.of(new LibraryException("SERVER_UNREACHABLE", "No answer.", "Wait.")),
+                0,
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
 
     @Test
     void nothingIsSaidWhenNothingIsOnItsWay() {
         assertThat(ArrivalWords.of(ArrivalState.IDLE, 0)).isEmpty();
-        assertThat(ArrivalWords.of(new ArrivalState(Optional.of(AWAY), 0, 0, 0, 0, Optional.empty()), 0))
+        assertThat(ArrivalWords.of(offline(), 0))
                 .as("offline, with everything here")
                 .isEmpty();
     }
@@ -30,9 +38,8 @@ class ArrivalWordsTest {
 
     @Test
     void whatIsMissingIsSaidWithItsReason() {
-        ArrivalState offline = new ArrivalState(Optional.of(AWAY), 0, 0, 0, 0, Optional.empty());
-        assertThat(ArrivalWords.of(offline, 1)).isEqualTo("1 thing is not on this machine: No answer.");
-        assertThat(ArrivalWords.of(offline, 3)).isEqualTo("3 things are not on this machine: No answer.");
+        assertThat(ArrivalWords.of(offline(), 1)).isEqualTo("1 thing is not on this machine: No answer.");
+        assertThat(ArrivalWords.of(offline(), 3)).isEqualTo("3 things are not on this machine: No answer.");
         ArrivalState full = new ArrivalState(
                 Optional.empty(),
                 0,

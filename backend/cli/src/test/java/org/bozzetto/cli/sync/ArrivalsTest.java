@@ -34,6 +34,7 @@ import org.bozzetto.library.blob.NotHereException;
 import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.sync.ArrivalState;
 import org.bozzetto.sync.Arrivals;
+import org.bozzetto.sync.Sending;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
 import org.bozzetto.sync.TeamSync;
@@ -78,6 +79,8 @@ class ArrivalsTest {
         private final Connection connection;
         private final Arrivals arrivals;
         private final TeamSync sync;
+        private final TeamBlobs sent;
+        private volatile Sending sending = Sending.NOTHING;
         private volatile SyncState state = SyncState.BEGINNING;
         private volatile ArrivalState arriving = ArrivalState.IDLE;
 
@@ -91,8 +94,8 @@ class ArrivalsTest {
                             team.workspace(),
                             connection.credentials().user()));
             arrivals = Arrivals.of(library, log, next -> arriving = next);
-            sync = new TeamSync(
-                    log, new TeamBlobs(library.blobs()), connection, next -> state = next, List.of(arrivals));
+            sent = new TeamBlobs(library.blobs(), next -> sending = next);
+            sync = new TeamSync(log, sent, connection, next -> state = next, List.of(arrivals));
         }
 
         BlobRef blob(String role, int size) throws IOException {
@@ -201,6 +204,24 @@ class ArrivalsTest {
             assertThat(List.of(ben.isHere(chair), ben.isHere(lamp))).containsOnly(true);
             ben.cache().decide(rules -> rules.withPinned(project, false));
             assertThat(ben.cache().use().bytes()).isZero();
+            assertThat(ben.read(chair)).isEqualTo(anna.read(chair));
+        }
+    }
+
+    @Test
+    void sendingCanWaitAndGoesOn() throws Exception {
+        try (Machine anna = new Machine(0);
+                Machine ben = new Machine(1)) {
+            anna.sent.pause();
+            BlobRef chair = anna.add("Chair");
+            Soak.await("it waits", () -> anna.sending.equals(new Sending(0, LARGE + 5_000, true)));
+            assertThat(anna.connection.uploads().known(project, List.of(chair.sha256())))
+                    .isEmpty();
+            assertThat(anna.state.isAllSent()).isFalse();
+            anna.sent.goOn();
+            anna.awaitSent();
+            assertThat(anna.sending).isEqualTo(Sending.NOTHING);
+            ben.awaitAssets(1);
             assertThat(ben.read(chair)).isEqualTo(anna.read(chair));
         }
     }
