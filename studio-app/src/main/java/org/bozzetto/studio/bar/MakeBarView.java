@@ -28,6 +28,10 @@ public final class MakeBarView extends HBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double ROW_PICTURE = 40;
     private static final double MOST_HEIGHT = 520;
+    private static final String PROMPT = "Make or find anything…";
+
+    /** A narrower field has no room for the example. */
+    private static final double EXAMPLE_WIDTH = 470;
 
     private final MakeBarViewModel model;
     private final Thumbnails thumbnails;
@@ -56,7 +60,11 @@ public final class MakeBarView extends HBox {
         FontIcon spark = new FontIcon("fth-feather");
         spark.getStyleClass().add("spark");
         field.setId("make-bar");
-        field.setPromptText("Make or find anything…  “low round marble table on brass legs”");
+        field.widthProperty()
+                .subscribe(width -> field.setPromptText(
+                        width.doubleValue() < EXAMPLE_WIDTH
+                                ? PROMPT
+                                : PROMPT + "  “low round marble table on brass legs”"));
         field.setAccessibleText("Make or find anything");
         HBox.setHgrow(field, Priority.ALWAYS);
         Label key = new Label("Ctrl+K");

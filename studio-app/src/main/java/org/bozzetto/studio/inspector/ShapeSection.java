@@ -10,6 +10,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,6 +23,7 @@ import org.bozzetto.studio.content.Shading;
 import org.bozzetto.studio.number.Measure;
 import org.bozzetto.studio.number.SliderField;
 import org.bozzetto.studio.number.ValueEditing;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The parameters of a shape that stays parametric. */
 final class ShapeSection {
@@ -109,9 +111,10 @@ final class ShapeSection {
         says.getStyleClass().addAll("quiet", "text-small");
         says.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(says, Priority.ALWAYS);
-        Button own = new Button("Reset");
-        own.getStyleClass().add("link");
+        Button own = new Button("", new FontIcon("fth-x"));
+        own.getStyleClass().addAll("icon-button", "compact");
         own.setAccessibleText(p.label() + " as the material");
+        own.setTooltip(new Tooltip("No tint: as the material is"));
         own.setOnAction(_ -> editing.commit(Rgb.WHITE));
         refreshers.add(_ -> {
             if (model.parameter(family, p) instanceof ParameterValue.Color(Rgb value)) {

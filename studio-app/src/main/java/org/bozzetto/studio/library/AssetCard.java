@@ -1,6 +1,9 @@
 package org.bozzetto.studio.library;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -19,7 +22,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One asset: picture, name, and a badge when its import has something to tell. */
 final class AssetCard extends VBox {
-    private static final double PICTURE_HEIGHT = 92;
 
     private final AssetItem item;
     private final LibraryViewModel model;
@@ -39,6 +41,8 @@ final class AssetCard extends VBox {
         setId("asset-" + item.id());
         setUserData(item);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(item.asset().name());
         name.setText(item.asset().name());
         name.getStyleClass().add("name");
         name.setMaxWidth(Double.MAX_VALUE);
@@ -60,13 +64,11 @@ final class AssetCard extends VBox {
     private StackPane picture(Thumbnails thumbnails, ImportReports reports) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
-        view.setFitHeight(PICTURE_HEIGHT);
         FontIcon icon = new FontIcon(item.asset().kind() == AssetKind.IMAGE ? "fth-image" : "fth-box");
-        StackPane frame = new StackPane(icon, view);
+        StackPane frame = new Square(icon, view);
         frame.getStyleClass().add("thumb");
-        frame.setMinSize(0, PICTURE_HEIGHT);
-        frame.setPrefHeight(PICTURE_HEIGHT);
-        frame.setMaxHeight(PICTURE_HEIGHT);
+        view.fitWidthProperty().bind(frame.widthProperty());
+        view.fitHeightProperty().bind(frame.widthProperty());
         Rectangle clip = new Rectangle();
         clip.setArcWidth(8);
         clip.setArcHeight(8);
@@ -77,15 +79,33 @@ final class AssetCard extends VBox {
                 .ifPresent(blob -> thumbnails.load(blob.sha256(), image -> {
                     view.setImage(image);
                     icon.setVisible(false);
-                    // A thumbnail covers its frame; a picture of the user's own is shown whole.
-                    boolean covers = item.asset().kind() != AssetKind.IMAGE;
-                    view.setFitHeight(covers ? 0 : PICTURE_HEIGHT);
-                    if (covers) {
-                        view.fitWidthProperty().bind(frame.widthProperty());
-                    }
                 }));
         item.report().ifPresent(blob -> frame.getChildren().add(badge(blob.sha256(), reports)));
         return frame;
+    }
+
+    /** As high as it is wide, as thumbnails are: nothing of them is cut off. */
+    private static final class Square extends StackPane {
+        Square(Node... children) {
+            super(children);
+            setMinSize(0, USE_PREF_SIZE);
+            setMaxHeight(USE_PREF_SIZE);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.max(0, width);
+        }
     }
 
     private ReportBadge badge(String sha256, ImportReports reports) {

@@ -24,7 +24,6 @@ final class ToolButtons {
             ToggleButton button = new ToggleButton("", new FontIcon(tool.icon()));
             button.setId("command-" + command.id());
             button.getStyleClass().add("icon-button");
-            button.setFocusTraversable(false);
             button.setTooltip(new Tooltip(command.name() + " (" + command.keys() + ")"));
             button.setAccessibleText(command.name());
             button.setOnAction(_ -> {

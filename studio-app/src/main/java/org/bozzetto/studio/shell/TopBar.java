@@ -48,7 +48,6 @@ final class TopBar extends HBox {
         field.setAccessibleText("Project name");
         field.getStyleClass().add("project-name");
         field.setEditable(!project.isReadOnly());
-        field.setFocusTraversable(false);
         HBox.setHgrow(field, Priority.ALWAYS);
         Runnable keep = () -> {
             String text = field.getText().strip();
@@ -122,7 +121,6 @@ final class TopBar extends HBox {
         Button button = new Button("", new FontIcon(command.icon()));
         button.setId("command-" + command.id());
         button.getStyleClass().add("icon-button");
-        button.setFocusTraversable(false);
         button.setTooltip(new Tooltip(command.name() + (command.keys().isEmpty() ? "" : " (" + command.keys() + ")")));
         button.setAccessibleText(command.name());
         button.setOnAction(_ -> command.run());
