@@ -17,6 +17,7 @@ import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineException;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
+import org.bozzetto.platform.http.RequestContext;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.Problem;
@@ -165,10 +166,12 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /** The job's thread. */
+    /** The job's thread; it works for the request that submitted the job, under the job's own id. */
     private void run(RunningJob attempt) {
+        Job job = attempt.job();
+        RequestContext context = RequestContext.passedOn(Optional.of(job.getId()), Optional.of(job.getTraceparent()));
         try {
-            finish(attempt, outcome(attempt));
+            ScopedValue.where(RequestContext.CURRENT, context).run(() -> finish(attempt, outcome(attempt)));
         } finally {
             threads.remove(attempt);
         }
@@ -242,6 +245,7 @@ public final class JobRunner implements AutoCloseable {
             }
         } finally {
             running.remove(job.getId(), attempt);
+            ended.ifPresent(end -> LOG.info("job {} ended {}", end.getId(), end.getState()));
             ended.ifPresentOrElse(hub::moved, () -> hub.forget(job.getId()));
             free.release();
         }

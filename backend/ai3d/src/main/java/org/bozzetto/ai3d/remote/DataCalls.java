@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bozzetto.ai3d.remote.Patience.AwayException;
+import org.bozzetto.platform.http.RequestContext;
+import org.bozzetto.platform.http.TraceContext;
 
 /**
  * The Data Service over HTTPS.
@@ -33,7 +35,11 @@ record DataCalls(HttpClient http, URI base) {
 
     /** A request to a path of the service. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        RequestContext.current()
+                .ifPresent(context -> request.header(RequestContext.REQUEST_ID_HEADER, context.requestId())
+                        .header(TraceContext.HEADER, context.trace().header()));
+        return request;
     }
 
     /**

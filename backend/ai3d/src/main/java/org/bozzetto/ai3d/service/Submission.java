@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.bozzetto.ai3d.job.InputBlobs;
 import org.bozzetto.ai3d.pipeline.Pipeline;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
+import org.bozzetto.platform.http.RequestContext;
 import org.bozzetto.proto.v1.Blob;
 import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobInput;
@@ -64,6 +65,9 @@ final class Submission {
                 .setParametersJson(parameters)
                 .setSeed(request.getSeed())
                 .setTitle(request.getTitle())
+                .setTraceparent(RequestContext.current()
+                        .map(context -> context.trace().header())
+                        .orElse(""))
                 .build();
     }
 

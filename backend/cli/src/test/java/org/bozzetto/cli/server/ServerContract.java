@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.uuid.Generators;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,6 +298,45 @@ abstract class ServerContract {
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(folder.resolve("again.log")).content().contains("another process works in");
         owner.get("/v1/me");
+    }
+
+    @Test
+    void aTraceRunsThroughEveryServiceAndTheJob() throws Exception {
+        Team team = new Team();
+        String trace = id().toString().replace("-", "");
+        UUID job = id();
+        HttpRequest submit = HttpRequest.newBuilder(owner.server().resolve(team.path("/jobs")))
+                .header("Authorization", "Bearer " + owner.token())
+                .header("Content-Type", "application/json")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"id\": \"" + job
+                        + "\", \"pipeline\": \"text-to-mesh\", \"parameters\": {\"prompt\": \"stool\"}}"))
+                .build();
+        assertThat(http.send(submit, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(202);
+        await("the job ends", () -> Optional.of(owner.get("/v1/jobs/" + job)).filter(now -> now.hasNonNull("endedAt")));
+        List<String> traced = await(
+                "the job's end is logged",
+                () -> Optional.of(linesOf(trace))
+                        .filter(lines ->
+                                lines.stream().anyMatch(line -> line.contains("job " + job + " ended SUCCEEDED"))));
+        assertThat(traced)
+                .anyMatch(line -> line.contains("\"operation\":\"createJob\""))
+                .anyMatch(line -> line.contains("job " + job + " is QUEUED"))
+                .anyMatch(line -> line.contains("job " + job + " is SUCCEEDED"));
+    }
+
+    private List<String> linesOf(String trace) {
+        return server.processes().stream()
+                .flatMap(process -> {
+                    try {
+                        return Files.readAllLines(process.log()).stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .filter(line -> line.contains("\"traceId\":\"" + trace + "\""))
+                .toList();
     }
 
     @Test

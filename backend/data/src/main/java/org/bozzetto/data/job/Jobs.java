@@ -31,9 +31,12 @@ import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.Problem;
 import org.bozzetto.records.AssetMessages;
 import org.bozzetto.records.JobMessages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jobs: who may run one, what a worker of one may touch, and how its end enters the log. */
 final class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int MOST_REQUEST_BYTES = 1 << 20;
 
     private final Database database;
@@ -317,6 +320,7 @@ final class Jobs {
     }
 
     private Job told(JobQueue.Entry entry) {
+        LOG.info("job {} is {}", entry.id(), entry.state());
         events.publish(new EventBus.Event("job", entry.id().toString(), clock.millis()));
         if (entry.state().hasEnded()) {
             long reached = database.read(sql -> ChangeLog.lastSeq(sql, entry.project()));

@@ -1,6 +1,5 @@
 package org.bozzetto.gateway.data;
 
-import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -123,9 +122,9 @@ public final class DataCalls {
         return data.ask(new DataClient.Question(method, path, headers, payload, true), false, DataCalls::read);
     }
 
-    private static JsonNode read(HttpClientResponse response) {
-        byte[] body = DataRoutes.bodyOf(response).orElseGet(() -> new byte[0]);
-        if (response.status().code() >= 400) {
+    private static JsonNode read(DataAnswer answer) {
+        byte[] body = DataRoutes.bodyOf(answer).orElseGet(() -> new byte[0]);
+        if (answer.status() >= 400) {
             throw new ProblemException(Problem.parse(body)
                     .orElseGet(() ->
                             Problems.unavailable("", Duration.ofSeconds(1)).problem()));

@@ -16,10 +16,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.bozzetto.gateway.edge.Problems;
 import org.bozzetto.platform.http.ProblemException;
@@ -42,6 +43,7 @@ public final class DataClient implements AutoCloseable {
 
     private final URI base;
     private final WebClient client;
+    private final Downloads downloads;
     private final CircuitBreaker breaker;
     private final Bulkhead requests;
     private final Bulkhead streams;
@@ -57,6 +59,7 @@ public final class DataClient implements AutoCloseable {
 
     public DataClient(URI base, Tls tls, Limits limits) {
         this.base = base;
+        this.downloads = new Downloads(tls.sslContext(), CONNECT, limits.answer());
         this.client = WebClient.builder()
                 .tls(tls)
                 .connectTimeout(CONNECT)
@@ -112,11 +115,13 @@ public final class DataClient implements AutoCloseable {
      * @param streamed whether bodies may be long; such requests have a bound of their own
      * @throws ProblemException 503 or 504
      */
-    public <T> T ask(Question question, boolean streamed, Function<HttpClientResponse, T> read) {
+    public <T> T ask(Question question, boolean streamed, Function<DataAnswer, T> read) {
+        boolean isDownload = streamed && question.method().equals("GET");
         try {
             return (streamed ? streams : requests).invoke(() -> {
-                try (HttpClientResponse response = breaker.invoke(() -> send(question))) {
-                    return read.apply(response);
+                try (DataAnswer answer =
+                        breaker.invoke(() -> send(question, isDownload ? this::download : this::usual))) {
+                    return read.apply(answer);
                 }
             });
         } catch (BulkheadException | CircuitBreakerOpenException e) {
@@ -154,27 +159,42 @@ public final class DataClient implements AutoCloseable {
     }
 
     /** What has no effect, or the same twice, is asked once more when the connection breaks before an answer. */
-    private HttpClientResponse send(Question question) {
+    private static DataAnswer send(Question question, Function<Question, DataAnswer> way) {
         try {
-            return sendOnce(question);
+            return way.apply(question);
         } catch (UpstreamException e) {
             if (question.repeatable() && !e.timedOut() && !(question.payload() instanceof Payload.Stream)) {
-                return sendOnce(question);
+                return way.apply(question);
             }
             throw e;
         }
     }
 
+    private DataAnswer usual(Question question) {
+        return new DataAnswer.Usual(sendOnce(question));
+    }
+
+    private DataAnswer download(Question question) {
+        try {
+            return downloads.get(base.resolve(question.pathAndQuery()), headers(question));
+        } catch (IOException e) {
+            throw new UpstreamException(new UncheckedIOException(e));
+        }
+    }
+
+    private static Map<String, String> headers(Question question) {
+        Map<String, String> headers = new LinkedHashMap<>(question.headers());
+        RequestContext.current().ifPresent(current -> {
+            headers.put(RequestContext.REQUEST_ID_HEADER, current.requestId());
+            headers.put(TraceContext.HEADER, current.trace().header());
+        });
+        return headers;
+    }
+
     private HttpClientResponse sendOnce(Question question) {
         HttpClientRequest request =
                 client.method(Method.create(question.method())).uri(base.resolve(question.pathAndQuery()));
-        question.headers().forEach((name, value) -> request.header(HeaderNames.create(name), value));
-        Optional<RequestContext> context = RequestContext.current();
-        context.ifPresent(current -> {
-            request.header(HeaderNames.create(RequestContext.REQUEST_ID_HEADER), current.requestId());
-            request.header(
-                    HeaderNames.create(TraceContext.HEADER), current.trace().header());
-        });
+        headers(question).forEach((name, value) -> request.header(HeaderNames.create(name), value));
         try {
             return switch (question.payload()) {
                 case Payload.None() -> request.request();
@@ -217,6 +237,7 @@ public final class DataClient implements AutoCloseable {
     @Override
     public void close() {
         client.closeResource();
+        downloads.close();
     }
 
     /** The service could not be asked, or did not answer. */
@@ -226,7 +247,8 @@ public final class DataClient implements AutoCloseable {
         }
 
         boolean timedOut() {
-            return getCause() instanceof UncheckedIOException e && e.getCause() instanceof SocketTimeoutException;
+            return getCause() instanceof UncheckedIOException e
+                    && (e.getCause() instanceof SocketTimeoutException || e.getCause() instanceof HttpTimeoutException);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.bozzetto.gateway.data;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -56,9 +55,9 @@ public final class DataRoutes implements OperationHandler {
         Operation operation = exchange.operation();
         DataClient.Question question = new DataClient.Question(
                 operation.method(), pathAndQuery(exchange), headers(exchange), payload(exchange), operation.isSafe());
-        data.ask(question, operation.isStreamed(), response -> {
-            passOn(response, exchange);
-            return response.status();
+        data.ask(question, operation.isStreamed(), answer -> {
+            passOn(answer, exchange);
+            return answer.status();
         });
     }
 
@@ -109,32 +108,32 @@ public final class DataRoutes implements OperationHandler {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static void passOn(HttpClientResponse response, Exchange exchange) {
+    private static void passOn(DataAnswer answer, Exchange exchange) {
         for (HeaderName name : OUTWARD) {
-            response.headers().first(name).ifPresent(value -> exchange.setHeader(name, value));
+            answer.header(name).ifPresent(value -> exchange.setHeader(name, value));
         }
-        int status = response.status().code();
+        int status = answer.status();
         if (status == 401) {
             exchange.setHeader(HeaderNames.WWW_AUTHENTICATE, Problems.CHALLENGE);
         }
-        if (status == 204 || status == 304 || !response.entity().hasEntity()) {
+        if (status == 204 || status == 304 || !answer.hasBody()) {
             exchange.answerNothing(status);
             return;
         }
-        OptionalLong length = response.headers().contentLength();
+        OptionalLong length = answer.length();
         if (length.isPresent() && length.getAsLong() <= SMALL_ANSWER) {
-            exchange.answer(status, contentType(response), whole(response));
+            exchange.answer(status, contentType(answer), whole(answer));
         } else {
-            exchange.answer(status, response.inputStream(), length);
+            exchange.answer(status, answer.body(), length);
         }
     }
 
-    private static String contentType(HttpClientResponse response) {
-        return response.headers().first(HeaderNames.CONTENT_TYPE).orElse("application/octet-stream");
+    private static String contentType(DataAnswer answer) {
+        return answer.header(HeaderNames.CONTENT_TYPE).orElse("application/octet-stream");
     }
 
-    private static byte[] whole(HttpClientResponse response) {
-        try (InputStream in = response.inputStream()) {
+    private static byte[] whole(DataAnswer answer) {
+        try (InputStream in = answer.body()) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw Problems.unavailable("The data service broke off.", java.time.Duration.ofSeconds(1));
@@ -142,7 +141,7 @@ public final class DataRoutes implements OperationHandler {
     }
 
     /** For a client of the gateway itself: what the Data Service answered. */
-    static Optional<byte[]> bodyOf(HttpClientResponse response) {
-        return response.entity().hasEntity() ? Optional.of(whole(response)) : Optional.empty();
+    static Optional<byte[]> bodyOf(DataAnswer answer) {
+        return answer.hasBody() ? Optional.of(whole(answer)) : Optional.empty();
     }
 }
