@@ -184,7 +184,8 @@ final class ProjectDesk implements Projects, AutoCloseable {
             stage.setScene(scene);
         }
         window = Optional.of(shown);
-        // Before the first pulse, which would give the focus to the project's name; panes take in what they show with their styles.
+        // Before the first pulse, which would give the focus to the project's name; panes take in what they show with
+        // their styles.
         scene.getRoot().applyCss();
         shown.viewport().requestFocus();
         if (looking.isEmpty()) {

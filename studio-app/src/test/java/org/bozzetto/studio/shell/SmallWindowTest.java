@@ -41,7 +41,8 @@ final class SmallWindowTest {
                 return run;
             });
             await("the window is small", () -> run.scene().getWidth() <= WIDTH);
-            assertThat(ui(() -> run.scene().getFocusOwner())).isEqualTo(run.studio().viewport());
+            assertThat(ui(() -> run.scene().getFocusOwner()))
+                    .isEqualTo(run.studio().viewport());
             requireWholeTexts(run, "small-start");
             select(run, "Daylight");
             requireWholeTexts(run, "small-light");
