@@ -182,7 +182,8 @@ class RestoredServerTest {
                 assertThat(anna.renewals()).singleElement().satisfies(renewed -> {
                     assertThat(renewed.common()).isEqualTo(1);
                     assertThat(renewed.again()).isEqualTo(2);
-                    assertThat(renewed.others()).isEqualTo(2);
+                    // Ben's is back already if he was there first.
+                    assertThat(renewed.others()).isBetween(1, 2);
                 });
                 assertThat(ben.renewals())
                         .singleElement()
