@@ -23,12 +23,15 @@ import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.kernel.document.ProjectDocument;
 import org.bozzetto.kernel.document.ProjectSnapshot;
+import org.bozzetto.library.blob.NotHereException;
 
 /**
  * Whether machines that have settled and their server tell the same story: the log has no gap, every machine has it and shows the
  * same, whatever was acknowledged is in it or was given up by its author, and bytes are those of their hashes.
  */
 final class SoakCheck {
+    private static final int MOST_TRIES = 20;
+
     /** What kind of thing is wrong. */
     enum Kind {
         GAP,
@@ -168,7 +171,6 @@ final class SoakCheck {
     }
 
     private void bytes(SoakClient client) throws IOException {
-        Soak.await(client.name() + " can be asked for bytes", client::isReached);
         for (OrderedChange ordered : log) {
             if (ordered.change().payload() instanceof AssetChange.Added added) {
                 for (BlobRef blob : added.revision().blobs()) {
@@ -182,11 +184,20 @@ final class SoakCheck {
         }
     }
 
+    /** The line may break once more while bytes are on their way. */
     private static String hash(SoakClient client, BlobRef blob) throws IOException {
-        try (InputStream in = client.blobs().open(blob.sha256())) {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        for (int tries = 1; ; tries++) {
+            Soak.await(client.name() + " can be asked for bytes", client::isReached);
+            try (InputStream in = client.blobs().open(blob.sha256())) {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+            } catch (NotHereException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
