@@ -2,7 +2,6 @@ package org.bozzetto.studio.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.scene.control.Button;
@@ -10,10 +9,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.bozzetto.library.blob.BlobCache;
 import org.bozzetto.studio.jobs.LocalWork;
 import org.bozzetto.studio.team.Bytes;
+import org.bozzetto.studio.team.Worded;
 
 /** How much of shared projects is on this machine, and how much may be. */
 final class CacheSettings extends VBox {
@@ -45,23 +44,13 @@ final class CacheSettings extends VBox {
 
     private ComboBox<Long> limit() {
         long now = cache.rules().limit();
-        ComboBox<Long> choice = new ComboBox<>();
-        choice.setId("settings-cache-limit");
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Long bytes) {
-                return Optional.ofNullable(bytes).map(Bytes::words).orElse("");
-            }
-
-            @Override
-            public Long fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
         List<Long> offered = new ArrayList<>(LIMITS);
         if (!offered.contains(now)) {
             offered.add(now);
         }
+        ComboBox<Long> choice = new ComboBox<>();
+        choice.setId("settings-cache-limit");
+        choice.setConverter(new Worded<>(offered, Bytes::words));
         choice.getItems().setAll(offered.stream().sorted().toList());
         choice.setValue(now);
         choice.setOnAction(_ -> {

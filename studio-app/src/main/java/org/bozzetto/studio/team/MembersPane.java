@@ -22,7 +22,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.bozzetto.client.account.InvitationLink;
 import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.client.workspace.Workspaces;
@@ -115,17 +114,7 @@ final class MembersPane extends VBox {
         ChoiceBox<MemberRole> roles = new ChoiceBox<>();
         roles.setId(id);
         roles.getItems().addAll(MemberRole.OWNER, MemberRole.EDITOR, MemberRole.REVIEWER, MemberRole.VIEWER);
-        roles.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(MemberRole role) {
-                return role == null ? "" : name(role);
-            }
-
-            @Override
-            public MemberRole fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        roles.setConverter(new Worded<>(roles.getItems(), MembersPane::name));
         roles.setValue(now);
         roles.setTooltip(new Tooltip(may(now)));
         roles.setAccessibleText("Role");
