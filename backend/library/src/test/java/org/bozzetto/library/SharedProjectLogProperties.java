@@ -121,6 +121,13 @@ class SharedProjectLogProperties {
         }
     }
 
+    /** Everybody has one scene, which the first of them made. */
+    private static void shareARoom(List<TestReplica> all, TestServerLog server) {
+        all.getFirst().edit(List.of(new Edit.AddScene(SCENE, "Room")));
+        all.getFirst().push(server, 1);
+        all.forEach(it -> it.fetch(server, 9));
+    }
+
     @Example
     void theCheckFindsAnEditThatWasLost() {
         TestServerLog server = new TestServerLog();
@@ -155,9 +162,7 @@ class SharedProjectLogProperties {
         try {
             TestReplica anna = both.get(0);
             TestReplica ben = both.get(1);
-            anna.edit(List.of(new Edit.AddScene(SCENE, "Room")));
-            anna.push(server, 1);
-            both.forEach(it -> it.fetch(server, 9));
+            shareARoom(both, server);
             anna.edit(List.of(new Edit.RenameScene(SCENE, "Hall")));
             anna.push(server, 1);
             both.forEach(it -> it.fetch(server, 9));
@@ -187,9 +192,7 @@ class SharedProjectLogProperties {
         try {
             TestReplica anna = both.get(0);
             TestReplica ben = both.get(1);
-            anna.edit(List.of(new Edit.AddScene(SCENE, "Room")));
-            anna.push(server, 1);
-            both.forEach(it -> it.fetch(server, 9));
+            shareARoom(both, server);
             anna.edit(List.of(new Edit.RenameScene(SCENE, "Hall")));
             anna.push(server, 1);
             anna.fetch(server, 9);
@@ -211,9 +214,7 @@ class SharedProjectLogProperties {
         try {
             TestReplica anna = both.get(0);
             TestReplica ben = both.get(1);
-            anna.edit(List.of(new Edit.AddScene(SCENE, "Room")));
-            anna.push(server, 1);
-            both.forEach(it -> it.fetch(server, 9));
+            shareARoom(both, server);
             ben.goOffline();
             ben.edit(List.of(new Edit.RenameScene(SCENE, "Kitchen")));
             anna.edit(List.of(new Edit.RenameScene(SCENE, "Hall")));
