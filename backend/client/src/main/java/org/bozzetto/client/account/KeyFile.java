@@ -20,10 +20,17 @@ record KeyFile(Path file) implements KeyKeeper {
         } else if (os.startsWith("mac")) {
             folder = home.resolve("Library").resolve("Application Support").resolve("Bozzetto");
         } else {
-            String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-            folder = (config.isEmpty() ? home.resolve(".config") : Path.of(config)).resolve("bozzetto");
+            // As the XDG Base Directory Specification says; Java's own home is that of the user's account.
+            folder = absolute(environment.get("XDG_CONFIG_HOME"))
+                    .orElseGet(
+                            () -> absolute(environment.get("HOME")).orElse(home).resolve(".config"))
+                    .resolve("bozzetto");
         }
         return new KeyFile(folder.resolve("sign-ins.key"));
+    }
+
+    private static Optional<Path> absolute(String folder) {
+        return Optional.ofNullable(folder).filter(name -> name.startsWith("/")).map(Path::of);
     }
 
     @Override

@@ -152,6 +152,10 @@ class SealedSignInTest {
                 KeyFile.of("Linux", Map.of("XDG_CONFIG_HOME", folder.toString()), folder)));
         new CredentialFiles(servers(), seal).put(signedIn(SERVER));
         assertThat(folder.resolve("bozzetto").resolve("sign-ins.key")).exists();
+        assertThat(KeyFile.of("Linux", Map.of("HOME", "/home/mara"), folder).file())
+                .isEqualTo(Path.of("/home/mara/.config/bozzetto/sign-ins.key"));
+        assertThat(KeyFile.of("Linux", Map.of(), folder).file())
+                .isEqualTo(folder.resolve(".config").resolve("bozzetto").resolve("sign-ins.key"));
         assertThat(KeyFile.of("Mac OS X", Map.of(), folder).file())
                 .isEqualTo(folder.resolve("Library/Application Support/Bozzetto/sign-ins.key"));
         assertThat(KeyFile.of("Windows 11", Map.of("APPDATA", folder.toString()), folder)
