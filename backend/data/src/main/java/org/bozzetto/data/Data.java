@@ -89,19 +89,21 @@ public final class Data implements AutoCloseable {
     }
 
     /**
-     * Starts a service; it answers when this returns.
+     * Starts a service; it answers when this returns. For a database and an object store that do not answer yet it waits half a
+     * minute each.
      *
      * @throws IOException if its folder, ports or object store cannot be used
      * @throws DatabaseException if the database does not answer
      */
     public static Data start(DataSettings settings) throws IOException {
-        return start(settings, ObjectStorage.open(settings.objects()));
+        return start(
+                settings, StartPatience.USUAL.open("the object store", () -> ObjectStorage.open(settings.objects())));
     }
 
     /** With a storage that tests can break. */
     static Data start(DataSettings settings, ObjectStorage storage) throws IOException {
         PrivateFile.makeFolder(settings.home());
-        Database database = Database.open(settings.database());
+        Database database = StartPatience.USUAL.open("the database", () -> Database.open(settings.database()));
         try {
             requireWhole(database);
             EventBus events = Database.events(settings.database());

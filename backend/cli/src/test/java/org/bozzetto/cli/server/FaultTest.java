@@ -136,9 +136,7 @@ class FaultTest {
                     server.kill(victim);
                 }
                 pause(random);
-                for (Part victim : group) {
-                    server.startAgain(victim);
-                }
+                server.startAgain(group);
             }
             load.awaitProgress();
             load.finish();

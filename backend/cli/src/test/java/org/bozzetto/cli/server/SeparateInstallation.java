@@ -73,7 +73,15 @@ final class SeparateInstallation implements Installation {
     }
 
     private void start(Role role) {
-        processes.put(role, ServerProcess.start(folder.resolve(role.id() + ".log"), secrets(role), arguments(role)));
+        processes.put(role, ServerProcess.awaited(launch(role), log(role)));
+    }
+
+    private Process launch(Role role) {
+        return ServerProcess.launch(log(role), secrets(role), arguments(role));
+    }
+
+    private Path log(Role role) {
+        return folder.resolve(role.id() + ".log");
     }
 
     /** SIGKILL; the others go on. */
@@ -87,15 +95,19 @@ final class SeparateInstallation implements Installation {
         }
     }
 
-    /** Starts what was killed, where it was. */
-    void startAgain(Part part) throws IOException {
-        switch (part) {
-            case GATEWAY -> start(Role.GATEWAY);
-            case DATA -> start(Role.DATA);
-            case AI3D -> start(Role.AI3D);
-            case POSTGRESQL -> postgres.startAgain();
-            case S3 -> s3.startAgain();
+    /** Starts what was killed, where it was, all at once: each waits for the others. */
+    void startAgain(List<Part> parts) throws IOException {
+        Map<Role, Process> launched = new EnumMap<>(Role.class);
+        for (Part part : parts) {
+            switch (part) {
+                case GATEWAY -> launched.put(Role.GATEWAY, launch(Role.GATEWAY));
+                case DATA -> launched.put(Role.DATA, launch(Role.DATA));
+                case AI3D -> launched.put(Role.AI3D, launch(Role.AI3D));
+                case POSTGRESQL -> postgres.startAgain();
+                case S3 -> s3.startAgain();
+            }
         }
+        launched.forEach((role, process) -> processes.put(role, ServerProcess.awaited(process, log(role))));
     }
 
     /** The database, past the server. */

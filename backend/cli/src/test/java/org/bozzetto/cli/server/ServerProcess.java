@@ -41,7 +41,11 @@ public record ServerProcess(Process process, JsonNode said, Path log) implements
 
     /** @param environment secrets */
     static ServerProcess start(Path log, Map<String, String> environment, List<String> arguments) {
-        Process process = launch(log, environment, arguments);
+        return awaited(launch(log, environment, arguments), log);
+    }
+
+    /** Waits until it has started. */
+    static ServerProcess awaited(Process process, Path log) {
         try (MappingIterator<JsonNode> printed =
                 new JsonMapper().readerFor(JsonNode.class).readValues(process.getInputStream())) {
             if (!printed.hasNext()) {
