@@ -1,7 +1,6 @@
 package org.bozzetto.sync;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
     private final UUID project;
     private final NamedBlobs names;
     private final LibraryBlobs blobs;
-    private final Path folder;
+    private final CacheDownloads downloads;
     private final Consumer<ArrivalState> told;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Coming> coming = new HashMap<>();
@@ -92,14 +91,14 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
     }
 
     /**
-     * @param folder for what is on its way, on the disk of the cache; made when it is needed
+     * @param folder as {@link CacheDownloads}
      * @param told hears of every new state; must not wait
      */
     public Arrivals(UUID project, NamedBlobs names, LibraryBlobs blobs, Path folder, Consumer<ArrivalState> told) {
         this.project = project;
         this.names = names;
         this.blobs = blobs;
-        this.folder = folder;
+        downloads = new CacheDownloads(blobs.cache(), folder);
         this.told = told;
         blobs.openSource(this);
     }
@@ -110,7 +109,7 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
                 log.project(),
                 NamedBlobs.of(library, log.project()),
                 library.blobs(),
-                library.folder().resolve("incoming"),
+                CacheDownloads.folder(library),
                 told);
         arrivals.appended = Optional.of(log.listen(_ -> arrivals.lookAhead()));
         return arrivals;
@@ -183,7 +182,9 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
     private void fetch(Coming one, Connection from) {
         Optional<LibraryException> failure = Optional.of(closedNow());
         try {
-            blobs.cache().arrive(one.sha256(), () -> download(one, from));
+            NamedBlob named = one.named;
+            downloads.fetch(
+                    from, new Downloads.Place(project, named.asset(), named.revision()), named.blob(), one.transfer);
             failure = Optional.empty();
         } catch (ClientException e) {
             failure = Optional.of(words(e));
@@ -195,15 +196,6 @@ public final class Arrivals implements BlobSource, TeamListener, AutoCloseable {
         } finally {
             ended(one, from, failure);
         }
-    }
-
-    private Path download(Coming one, Connection from) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(one.sha256());
-        NamedBlob named = one.named;
-        from.downloads()
-                .fetch(new Downloads.Place(project, named.asset(), named.revision()), named.blob(), file, one.transfer);
-        return file;
     }
 
     private static LibraryException words(ClientException e) {

@@ -18,11 +18,13 @@ import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.studio.overlay.Overlay;
 import org.bozzetto.studio.project.ProjectEditor;
+import org.bozzetto.studio.team.LocalCopies;
 import org.bozzetto.studio.team.PeopleView;
 import org.bozzetto.studio.team.SyncCard;
 import org.bozzetto.studio.team.SyncLabel;
 import org.bozzetto.studio.team.SyncViewModel;
 import org.bozzetto.studio.team.TeamCard;
+import org.bozzetto.studio.team.TeamPictures;
 import org.bozzetto.studio.team.TeamViewModel;
 import org.bozzetto.studio.team.UnsentWork;
 
@@ -36,6 +38,7 @@ final class Team implements AutoCloseable {
     private final Overlay overlay;
     private final Scene window;
     private final Threads threads;
+    private final TeamPictures pictures;
     private final Optional<SyncViewModel> sync;
 
     Team(Library library, ProjectEditor project, Projects projects, Overlay overlay, Scene window, Threads threads) {
@@ -45,6 +48,7 @@ final class Team implements AutoCloseable {
         this.overlay = overlay;
         this.window = window;
         this.threads = threads;
+        pictures = new TeamPictures(library, credentials(library), threads.background(), threads.ui());
         sync = library.project(project.project()) instanceof SharedProjectLog log && library.access() == Access.WRITE
                 ? Optional.of(new SyncViewModel(
                         log, library, () -> connect(library, log), threads.background(), threads.ui()))
@@ -95,6 +99,7 @@ final class Team implements AutoCloseable {
         TeamViewModel model = new TeamViewModel(
                 credentials(library),
                 new UnsentWork(library),
+                new LocalCopies(library),
                 threads.background(),
                 threads.ui(),
                 new TeamViewModel.Actions() {
@@ -114,7 +119,7 @@ final class Team implements AutoCloseable {
                                 .ifPresent(SyncViewModel::connect);
                     }
                 });
-        showCard(new TeamCard(model, local));
+        showCard(new TeamCard(model, pictures, local));
     }
 
     private void showCard(Region card) {

@@ -29,7 +29,7 @@ final class CardParts {
         return button;
     }
 
-    static Button wide(Button button, String id) {
+    static <T extends Button> T wide(T button, String id) {
         button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);

@@ -31,14 +31,17 @@ public final class TeamCard extends VBox {
     private static final double HIGHEST = 460;
 
     private final TeamViewModel model;
+    private final TeamPictures pictures;
     private final Optional<Local> local;
     private final VBox body = new VBox(8);
+    private final FirstSeen seen;
 
     /** The project that is shown, when it lives on this machine and so can be published. */
     public record Local(UUID project, String name) {}
 
-    public TeamCard(TeamViewModel model, Optional<Local> local) {
+    public TeamCard(TeamViewModel model, TeamPictures pictures, Optional<Local> local) {
         this.model = model;
+        this.pictures = pictures;
         this.local = local;
         setId("team");
         setSpacing(12);
@@ -48,6 +51,7 @@ public final class TeamCard extends VBox {
         title.getStyleClass().add("text-title");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
+        seen = new FirstSeen(scroll);
         // A scroll pane does not ask again how high its content is at the width that it has.
         body.heightProperty()
                 .subscribe(height ->
@@ -82,6 +86,7 @@ public final class TeamCard extends VBox {
     }
 
     private void show(TeamPage page) {
+        seen.forget();
         body.getChildren().clear();
         switch (page) {
             case TeamPage.Servers servers -> servers(servers);
@@ -180,10 +185,8 @@ public final class TeamCard extends VBox {
                     .add(row(
                             title,
                             quiet("Members", "team-members", () -> model.showMembers(shown.who(), group.workspace()))));
-            for (RemoteProject project : group.projects()) {
-                Button open = wide(new Button(project.name()), "team-project");
-                open.setOnAction(_ -> model.open(shown, project));
-                body.getChildren().add(open);
+            for (TeamPage.Projects.Listed listed : group.projects()) {
+                body.getChildren().add(project(shown, listed));
             }
             if (mayEdit(group.workspace().role())) {
                 body.getChildren().add(make(shown, group));
@@ -193,6 +196,14 @@ public final class TeamCard extends VBox {
             body.getChildren()
                     .add(words("You belong to no workspace there yet. Ask for an invitation, and sign in with it."));
         }
+    }
+
+    private Node project(TeamPage.Projects shown, TeamPage.Projects.Listed listed) {
+        RemoteProject project = listed.project();
+        ProjectButton open = wide(new ProjectButton(listed), "team-project");
+        open.setOnAction(_ -> model.open(shown, project));
+        seen.add(open, () -> pictures.ofProject(shown.who().server(), project, open::show));
+        return open;
     }
 
     private void leave(TeamPage.Leave leave) {
@@ -255,7 +266,7 @@ public final class TeamCard extends VBox {
                 quiet("New project here", "team-new", () -> model.create(shown, group.workspace(), "New project"));
         box.getChildren().add(fresh);
         boolean isThere = local.filter(it -> group.projects().stream()
-                        .anyMatch(project -> project.id().equals(it.project())))
+                        .anyMatch(listed -> listed.project().id().equals(it.project())))
                 .isPresent();
         local.filter(_ -> !isThere)
                 .ifPresent(it -> box.getChildren()

@@ -29,7 +29,10 @@ public sealed interface TeamPage {
     /** Everything there that one may see. */
     record Projects(Credentials who, List<Group> groups) implements TeamPage {
         /** The projects of one workspace. */
-        public record Group(Workspace workspace, List<RemoteProject> projects) {}
+        public record Group(Workspace workspace, List<Listed> projects) {}
+
+        /** @param copy what of it is on this machine; empty when it was not opened here */
+        public record Listed(RemoteProject project, Optional<LocalCopies.Copy> copy) {}
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ public final class TeamViewModel {
 
     private final CredentialStore store;
     private final UnsentWork unsent;
+    private final LocalCopies copies;
     private final Executor background;
     private final Executor ui;
     private final Actions actions;
@@ -57,9 +59,16 @@ public final class TeamViewModel {
         void changed(ServerAddress server);
     }
 
-    public TeamViewModel(CredentialStore store, UnsentWork unsent, Executor background, Executor ui, Actions actions) {
+    public TeamViewModel(
+            CredentialStore store,
+            UnsentWork unsent,
+            LocalCopies copies,
+            Executor background,
+            Executor ui,
+            Actions actions) {
         this.store = store;
         this.unsent = unsent;
+        this.copies = copies;
         this.background = background;
         this.ui = ui;
         this.actions = actions;
@@ -154,10 +163,15 @@ public final class TeamViewModel {
 
     private TeamPage projects(Credentials who) {
         try (Connection connection = Connection.open(store, who.server())) {
+            Map<UUID, LocalCopies.Copy> here = copies.all();
             List<TeamPage.Projects.Group> groups = new ArrayList<>();
             for (Workspace workspace : connection.workspaces().list()) {
                 groups.add(new TeamPage.Projects.Group(
-                        workspace, connection.projects().list(workspace.id())));
+                        workspace,
+                        connection.projects().list(workspace.id()).stream()
+                                .map(project -> new TeamPage.Projects.Listed(
+                                        project, Optional.ofNullable(here.get(project.id()))))
+                                .toList()));
             }
             return new TeamPage.Projects(connection.credentials(), groups);
         }

@@ -1,6 +1,9 @@
 package org.bozzetto.studio.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bozzetto.studio.shell.StudioSteps.importPyramid;
+import static org.bozzetto.studio.shell.StudioSteps.isDrawn;
+import static org.bozzetto.studio.shell.StudioSteps.model;
 import static org.bozzetto.studio.shell.TeamSteps.invite;
 import static org.bozzetto.studio.shell.TeamSteps.join;
 import static org.bozzetto.studio.shell.TeamSteps.port;
@@ -21,9 +24,6 @@ import javafx.scene.control.Labeled;
 import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.client.CuttableProxy;
 import org.bozzetto.kernel.change.AssetKind;
-import org.bozzetto.kernel.change.NodeContent;
-import org.bozzetto.kernel.document.SceneNode;
-import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.math.Bounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +42,7 @@ class SharedAssetsTest {
                 RunningStudio anna = RunningStudio.start(folder.resolve("anna")).ready()) {
             String invitation = invite(server, folder);
             UUID project = publish(anna, server);
-            importModel(anna);
+            importPyramid(anna, folder);
             RunningStudio.await("all is sent", () -> state(anna).isAllSent());
             try (RunningStudio ben = RunningStudio.start(folder.resolve("ben")).ready()) {
                 join(ben, cable.port(), server, invitation, project);
@@ -65,29 +65,6 @@ class SharedAssetsTest {
                 pinned(ben);
             }
         }
-    }
-
-    private void importModel(RunningStudio studio) throws Exception {
-        Path file = folder.resolve("pyramid.glb");
-        var _ = Formats.write(StudioSteps.pyramid(), file);
-        RunningStudio.ui(() -> {
-            studio.studio().drop(List.of(file));
-            return file;
-        });
-        RunningStudio.await("it stands in the scene", () -> isDrawn(studio));
-    }
-
-    private static Optional<UUID> model(RunningStudio studio) {
-        return studio.studio().editor().document().allNodes().stream()
-                .filter(node -> node.content() instanceof NodeContent.AssetInstance)
-                .map(SceneNode::id)
-                .findFirst();
-    }
-
-    private static boolean isDrawn(RunningStudio studio) {
-        return model(studio)
-                .flatMap(node -> studio.studio().projection().shown(node))
-                .isPresent();
     }
 
     private static Bounds bounds(RunningStudio studio) {

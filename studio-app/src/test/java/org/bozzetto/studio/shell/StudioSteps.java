@@ -2,12 +2,15 @@ package org.bozzetto.studio.shell;
 
 import static org.bozzetto.studio.shell.RunningStudio.ui;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.geometry.Point2D;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.document.SceneNode;
+import org.bozzetto.kernel.format.Formats;
 import org.bozzetto.kernel.material.Material;
 import org.bozzetto.kernel.material.Rgb;
 import org.bozzetto.kernel.math.Transform;
@@ -84,6 +87,30 @@ final class StudioSteps {
         return ui(() -> run.studio().editor().document().children(Edit.ROOT).stream()
                 .map(id -> run.studio().editor().node(id).orElseThrow().name())
                 .toList());
+    }
+
+    /** Imports a red pyramid, whose file is made in a folder, and waits until it stands in the scene. */
+    static void importPyramid(RunningStudio run, Path folder) throws Exception {
+        Path file = folder.resolve("pyramid.glb");
+        var _ = Formats.write(pyramid(), file);
+        ui(() -> {
+            run.studio().drop(List.of(file));
+            return file;
+        });
+        RunningStudio.await("it stands in the scene", () -> isDrawn(run));
+    }
+
+    /** The first thing in the scene that was imported. */
+    static Optional<UUID> model(RunningStudio run) {
+        return run.studio().editor().document().allNodes().stream()
+                .filter(node -> node.content() instanceof NodeContent.AssetInstance)
+                .map(SceneNode::id)
+                .findFirst();
+    }
+
+    /** Whether that is shown as it is. */
+    static boolean isDrawn(RunningStudio run) {
+        return model(run).flatMap(node -> run.studio().projection().shown(node)).isPresent();
     }
 
     static Scene pyramid() {

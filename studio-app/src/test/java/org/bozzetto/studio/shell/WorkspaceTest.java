@@ -1,6 +1,7 @@
 package org.bozzetto.studio.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bozzetto.studio.shell.StudioSteps.importPyramid;
 import static org.bozzetto.studio.shell.TeamSteps.connect;
 import static org.bozzetto.studio.shell.TeamSteps.invite;
 import static org.bozzetto.studio.shell.TeamSteps.names;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import org.bozzetto.cli.server.EmbeddedInstallation;
 import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.client.workspace.MemberRole;
@@ -45,6 +47,8 @@ class WorkspaceTest {
                     RunningStudio.start(folder.resolve("anna")).ready()) {
                 invite(server, folder);
                 UUID project = publish(anna, server);
+                importPyramid(anna, folder);
+                RunningStudio.await("all is sent", () -> state(anna).isAllSent());
                 String link = inviteCarla(anna);
                 try (RunningStudio carla =
                         RunningStudio.start(folder.resolve("carla")).ready()) {
@@ -86,6 +90,7 @@ class WorkspaceTest {
         showServers(anna);
         press(anna, "#team-server");
         anna.node("#team-members");
+        RunningStudio.await("the project's picture is shown", () -> hasPicture(anna));
         Pictures.keep(anna, "workspace-projects");
         press(anna, "#team-members");
         type(anna, "#members-email", CARLA);
@@ -123,8 +128,14 @@ class WorkspaceTest {
         type(carla, "#team-name", "Carla");
         type(carla, "#team-password", TeamSteps.PASSWORD);
         press(carla, "#team-go");
+        RunningStudio.await("the project's picture came from the server", () -> hasPicture(carla));
+        assertThat(text(carla, "#team-project-state")).isEqualTo("On the server");
         open(carla, project);
         RunningStudio.await("Carla may look only", () -> log(carla).isReadOnly());
+    }
+
+    private static boolean hasPicture(RunningStudio studio) {
+        return studio.scene().lookup("#team-project-picture") instanceof ImageView view && view.getImage() != null;
     }
 
     private static void open(RunningStudio studio, UUID project) throws Exception {
@@ -159,6 +170,7 @@ class WorkspaceTest {
                         : roles(anna).stream().anyMatch(box -> box.getValue() == MemberRole.EDITOR));
         showServers(carla);
         press(carla, "#team-server");
+        assertThat(text(carla, "#team-project-state")).isEqualTo("On this machine");
         open(carla, project);
         RunningStudio.await("Carla may edit", () -> !log(carla).isReadOnly());
     }

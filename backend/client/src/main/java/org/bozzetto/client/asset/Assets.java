@@ -26,6 +26,17 @@ public final class Assets {
                 Api.project(project) + "/assets" + (words.isBlank() ? "" : "?q=" + Call.encode(words)), Page.class);
     }
 
+    /**
+     * One page of those that were added last, newest first.
+     *
+     * @param limit 1..200
+     */
+    public List<RemoteAsset> newest(UUID project, int limit) {
+        return api.send(Call.get(Api.project(project) + "/assets?limit=" + limit))
+                .as(Page.class)
+                .items();
+    }
+
     public RemoteAsset get(UUID project, UUID asset) {
         return api.send(Call.get(Api.project(project) + "/assets/" + asset)).as(RemoteAsset.class);
     }

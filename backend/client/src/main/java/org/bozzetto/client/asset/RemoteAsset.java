@@ -1,7 +1,9 @@
 package org.bozzetto.client.asset;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.bozzetto.kernel.change.BlobRef;
 
 /**
  * An asset as its server's list has it.
@@ -21,8 +23,9 @@ public record RemoteAsset(
         RemoteRevision revision,
         long seq) {
     /** A revision without its bytes. */
-    public record RemoteRevision(UUID id, long seq, List<RemoteBlob> blobs) {}
-
-    /** Bytes of a revision. */
-    public record RemoteBlob(String role, String sha256, long size, String mediaType) {}
+    public record RemoteRevision(UUID id, long seq, List<BlobRef> blobs) {
+        public Optional<BlobRef> blob(String role) {
+            return blobs.stream().filter(blob -> blob.role().equals(role)).findFirst();
+        }
+    }
 }
