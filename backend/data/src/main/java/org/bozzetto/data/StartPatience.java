@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bozzetto.data.store.DatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +19,6 @@ record StartPatience(Duration longest, Duration pause) {
     static final StartPatience USUAL = new StartPatience(Duration.ofSeconds(30), Duration.ofMillis(500));
 
     private static final Logger LOG = LoggerFactory.getLogger(StartPatience.class);
-
-    /** SQLSTATE class of a connection that does not come about, and PostgreSQL's word for "I am still starting". */
-    private static final String NO_CONNECTION = "08";
-
-    private static final String STILL_STARTING = "57P03";
 
     /** Opens something that may not be there yet. */
     @FunctionalInterface
@@ -57,11 +52,7 @@ record StartPatience(Duration longest, Duration pause) {
                 .anyMatch(cause -> cause instanceof SocketException
                         || cause instanceof SocketTimeoutException
                         || cause instanceof UnknownHostException
-                        || (cause instanceof SQLException sql && isSilence(String.valueOf(sql.getSQLState()))));
-    }
-
-    private static boolean isSilence(String state) {
-        return state.startsWith(NO_CONNECTION) || state.equals(STILL_STARTING);
+                        || (cause instanceof DatabaseException database && database.isAway()));
     }
 
     private void sleep() throws IOException {
