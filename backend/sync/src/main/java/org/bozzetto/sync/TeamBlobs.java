@@ -99,6 +99,11 @@ public final class TeamBlobs {
         }
     }
 
+    /** Whether the server must have bytes before it is of use to anybody. */
+    static boolean namesBytes(Change change) {
+        return !named(List.of(change)).isEmpty();
+    }
+
     private static Map<String, BlobRef> named(List<Change> changes) {
         Map<String, BlobRef> named = new LinkedHashMap<>();
         for (Change change : changes) {

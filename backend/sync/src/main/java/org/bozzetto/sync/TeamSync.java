@@ -34,7 +34,7 @@ public final class TeamSync implements AutoCloseable {
     private static final int CHECKED_ON_RETURN = 1000;
 
     private final SharedProjectLog log;
-    private final TeamBlobs blobs;
+    private final BytesAhead bytes;
     private final Connection server;
     private final Consumer<SyncState> told;
     private final List<TeamListener> listeners;
@@ -50,6 +50,9 @@ public final class TeamSync implements AutoCloseable {
     private volatile SyncState last = SyncState.BEGINNING;
     /** Whether others may have gone on while this machine could not know: then what meets theirs is withheld. */
     private volatile boolean wasAway = true;
+
+    /** So many changes go one by one, because the server refused one of them and does not say which. */
+    private int singly;
 
     private volatile boolean closed;
 
@@ -71,7 +74,7 @@ public final class TeamSync implements AutoCloseable {
             Consumer<SyncState> told,
             List<TeamListener> listeners) {
         this.log = log;
-        this.blobs = blobs;
+        this.bytes = new BytesAhead(blobs, server, log.project(), this::goOn);
         this.server = server;
         this.told = told;
         this.listeners = List.copyOf(listeners);
@@ -213,7 +216,9 @@ public final class TeamSync implements AutoCloseable {
                 !unsent.isEmpty() && !log.isReadOnly() && !closed;
                 unsent = log.unsent()) {
             tell(last.line());
-            send(unsent.subList(0, Math.min(MOST_AT_ONCE, unsent.size())));
+            if (!send(first(unsent))) {
+                return;
+            }
             if (fetch(1)) {
                 // What comes again may meet what others have done: that is looked at first.
                 wasAway = true;
@@ -277,6 +282,7 @@ public final class TeamSync implements AutoCloseable {
             return false;
         }
         LOG.log(System.Logger.Level.WARNING, "the server has another log of project {0}", log.project());
+        bytes.forget();
         CopyRenewal.Renewed renewed;
         try (CopyRenewal renewal = log.renew()) {
             server.changes().after(log.project(), 0, page -> renewal.take(changes(page)));
@@ -286,27 +292,36 @@ public final class TeamSync implements AutoCloseable {
         return true;
     }
 
-    private void send(List<Change> changes) throws IOException {
+    /** What goes next: bytes keep only those changes waiting that come after them. */
+    private List<Change> first(List<Change> unsent) {
+        int most = Math.min(singly > 0 ? 1 : MOST_AT_ONCE, unsent.size());
+        int free = 0;
+        while (free < most && !TeamBlobs.namesBytes(unsent.get(free))) {
+            free++;
+        }
+        return unsent.subList(0, free > 0 ? free : most);
+    }
+
+    /** Answers whether to go on; if not, what the changes name is on its way, and its arrival wakes us. */
+    private boolean send(List<Change> changes) throws IOException {
         try {
-            blobs.send(server, log.project(), changes);
+            if (!bytes.areThere(changes)) {
+                return false;
+            }
             server.changes().append(log.project(), changes, _ -> {});
         } catch (ClientException e) {
             if (!isRefusal(e)) {
                 throw e;
             }
-            if (changes.size() == 1) {
-                log.refused(changes.getFirst().id(), e.code(), e.getMessage());
-            } else {
-                sendOneByOne(changes);
+            if (changes.size() > 1) {
+                // One that is refused must not keep the others back.
+                singly = changes.size();
+                return true;
             }
+            log.refused(changes.getFirst().id(), e.code(), e.getMessage());
         }
-    }
-
-    /** One that is refused must not keep the others back. */
-    private void sendOneByOne(List<Change> changes) throws IOException {
-        for (Change change : changes) {
-            send(List.of(change));
-        }
+        singly = Math.max(0, singly - changes.size());
+        return true;
     }
 
     /** Whether the server will never take it as it is. */
@@ -355,6 +370,7 @@ public final class TeamSync implements AutoCloseable {
         forAll(TeamListener::end);
         appended.close();
         events.close();
+        bytes.close();
         wake();
         thread.interrupt();
     }

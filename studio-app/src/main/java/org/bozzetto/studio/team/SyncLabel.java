@@ -31,7 +31,11 @@ public final class SyncLabel extends Button {
         if (sending.total() > 0 && isLine) {
             String amount = Bytes.words(sending.done()) + " of " + Bytes.words(sending.total());
             if (sending.isPaused()) {
-                say("Paused · " + amount, "fth-pause", "warn-icon", "Nothing is sent or taken in until you go on.");
+                say(
+                        "Paused · " + amount,
+                        "fth-pause",
+                        "warn-icon",
+                        "Nothing is sent until you go on. What others do comes all the same.");
             } else {
                 say("Sending… " + amount, "fth-upload-cloud", "", "Saved here, on its way to the server.");
             }

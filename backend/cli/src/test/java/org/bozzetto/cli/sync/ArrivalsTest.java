@@ -209,7 +209,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void sendingCanWaitAndGoesOn() throws Exception {
+    void sendingCanWaitAndGoesOnAndTakingInDoesNotWait() throws Exception {
         try (Machine anna = new Machine(0);
                 Machine ben = new Machine(1)) {
             anna.sent.pause();
@@ -217,11 +217,13 @@ class ArrivalsTest {
             Soak.await("it waits", () -> anna.sending.equals(new Sending(0, LARGE + 5_000, true)));
             assertThat(anna.connection.uploads().known(project, List.of(chair.sha256())))
                     .isEmpty();
+            ben.add("Lamp");
+            anna.awaitAssets(2);
             assertThat(anna.state.isAllSent()).isFalse();
             anna.sent.goOn();
             anna.awaitSent();
             assertThat(anna.sending).isEqualTo(Sending.NOTHING);
-            ben.awaitAssets(1);
+            ben.awaitAssets(2);
             assertThat(ben.read(chair)).isEqualTo(anna.read(chair));
         }
     }
