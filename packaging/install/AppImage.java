@@ -105,6 +105,9 @@ final class AppImage {
             image.addStudioOptions(List.of("-XX:TrimNativeHeapInterval=10000"));
         }
         AotCache.train(image, layout);
+        if (layout.platform().isLinux()) {
+            LinuxLaunchers.replace(image);
+        }
         return image;
     }
 
