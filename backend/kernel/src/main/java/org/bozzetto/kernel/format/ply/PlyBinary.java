@@ -44,7 +44,11 @@ final class PlyBinary implements PlySource {
 
     @Override
     public double exact(PlyType type) throws FormatException {
-        return type == PlyType.FLOAT64 ? data.get(doubles, advance(type.bytes())) : number(type);
+        return switch (type) {
+            case FLOAT64 -> data.get(doubles, advance(type.bytes()));
+            case FLOAT32 -> number(type);
+            default -> whole(type);
+        };
     }
 
     private float at(PlyType type, long offset) {

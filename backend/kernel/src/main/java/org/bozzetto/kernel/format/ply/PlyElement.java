@@ -23,10 +23,6 @@ record PlyElement(String name, long count, List<Property> properties) {
         properties = List.copyOf(properties);
     }
 
-    boolean hasLists() {
-        return properties.stream().anyMatch(Property::isList);
-    }
-
     /** Bytes of a binary record, of one with empty lists. */
     int leastBytes() {
         return properties.stream().mapToInt(Property::leastBytes).sum();

@@ -1,5 +1,6 @@
 package org.bozzetto.kernel.format.ply;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bozzetto.kernel.format.FormatException;
@@ -23,6 +24,8 @@ final class PlyFaces {
     private float[] wedge = new float[16];
     private int wedgeSize;
     private int[] cut = new int[16];
+    private final List<PlyElement.Property> further = new ArrayList<>();
+    private final PlyRecords records = new PlyRecords();
     private long outOfRange;
     private long tooShort;
     private long colorsLeftOut;
@@ -31,12 +34,17 @@ final class PlyFaces {
         this.vertices = vertices;
     }
 
-    void readFaces(PlyElement element, PlySource source) throws FormatException {
+    /** @return whether further values of these faces are kept */
+    boolean readFaces(PlyElement element, PlySource source) throws FormatException {
         int list = element.indexOf("vertex_indices", "vertex_index");
         if (list < 0 || !element.properties().get(list).isList()) {
             skip(element, source);
-            return;
+            return false;
         }
+        // Records go by triangles from the first on: those of later blocks would not.
+        boolean first = triangles.size() == 0 && further.isEmpty();
+        List<PlyElement.Property> kept = first ? PlyLosses.further(element, PlyLosses.FACE) : List.of();
+        further.addAll(kept);
         long from = 0;
         if (isPlain(element) && source instanceof PlyBinary binary && element.count() < (1 << 29)) {
             int most = (int) Math.min(element.count(), binary.mostTriangles());
@@ -59,13 +67,30 @@ final class PlyFaces {
                 } else if (colored && channel[p] >= 0) {
                     faceColor[channel[p]] =
                             source.number(property.type()) / property.type().fullScale();
+                } else if (kept.contains(property)) {
+                    records.read(property, source);
                 } else {
                     source.skip(property);
                 }
             }
+            int before = triangles.size();
             addPolygon(wedges, colored);
+            if (!kept.isEmpty()) {
+                records.end((triangles.size() - before) / 3);
+            }
         }
         colorsLeftOut += channel.length > 0 && !colored ? element.count() : 0;
+        return !kept.isEmpty() && !records.isTooLarge();
+    }
+
+    /** What the first faces have beyond what a mesh has a place for; their records are {@link #records()}. */
+    List<PlyElement.Property> further() {
+        return further;
+    }
+
+    /** For each triangle of the first faces what these have; the triangles that come after have none. */
+    PlyRecords records() {
+        return records;
     }
 
     /** For each property the colour channel that it is, or -1; empty when faces have no colours. */

@@ -26,8 +26,8 @@ import org.bozzetto.kernel.scene.Primitive;
 import org.bozzetto.kernel.scene.Scene;
 
 /**
- * The Stanford polygon format, text and binary (Turk 1994): vertices with normals, colours, texture coordinates and further
- * numbers; polygons, strips and edges; a file without faces is a cloud of points.
+ * The Stanford polygon format, text and binary (Turk 1994): vertices with normals, colours, texture coordinates, further
+ * numbers and lists; polygons, strips and edges; a file without faces is a cloud of points.
  */
 public final class PlyReader implements SceneReader {
     private static final int HEADER_BYTES = 1 << 18;
@@ -72,11 +72,12 @@ public final class PlyReader implements SceneReader {
             String name = element.name().toLowerCase(Locale.ROOT);
             if (name.equals("vertex") && vertices.isEmpty()) {
                 vertices = Optional.of(PlyVertices.read(element, source, report));
-                PlyLosses.ofVertices(element, vertices.get(), report);
+                PlyLosses.ofVertices(vertices.get(), report);
+                others.describeVertices(vertices.get().kept());
                 faces = Optional.of(new PlyFaces(vertices.get()));
             } else if (name.equals("face") && faces.isPresent()) {
-                faces.get().readFaces(element, source);
-                PlyLosses.of(element, PlyLosses.FACE, report);
+                boolean kept = faces.get().readFaces(element, source);
+                PlyLosses.ofFaces(element, kept, report);
             } else if (name.equals("tristrips") && faces.isPresent()) {
                 faces.get().readStrips(element, source);
                 PlyLosses.of(element, PlyLosses.STRIP, report);
@@ -92,6 +93,7 @@ public final class PlyReader implements SceneReader {
         }
         faces.get().tell(report);
         List<Primitive> primitives = primitives(vertices.get(), faces.get(), edges, report);
+        others.describeFaces(faces.get(), primitives.getFirst().mesh());
         Scene scene = scene(header, primitives, others.extras(), resources, report);
         return new Imported(scene, report.build());
     }

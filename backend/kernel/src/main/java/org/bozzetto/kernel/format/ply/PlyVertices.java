@@ -1,11 +1,12 @@
 package org.bozzetto.kernel.format.ply;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.format.FormatException.Where;
 import org.bozzetto.kernel.format.ImportReport;
@@ -18,9 +19,18 @@ import org.bozzetto.kernel.material.SrgbCurve;
  * @param normals unit, or empty
  * @param uvs v down, or empty
  * @param colors linear r g b a, or empty
- * @param others further single numbers, by the name they get in a mesh
+ * @param others further numbers and lists, by the names of the attributes that hold them in a mesh
+ * @param kept the properties that those hold
+ * @param dropped lists that attributes cannot hold
  */
-record PlyVertices(float[] positions, float[] normals, float[] uvs, float[] colors, Map<String, float[]> others) {
+record PlyVertices(
+        float[] positions,
+        float[] normals,
+        float[] uvs,
+        float[] colors,
+        Map<String, float[]> others,
+        List<PlyElement.Property> kept,
+        List<PlyElement.Property> dropped) {
     private static final float[] NONE = {};
 
     int count() {
@@ -61,8 +71,14 @@ record PlyVertices(float[] positions, float[] normals, float[] uvs, float[] colo
                 ? Optional.empty()
                 : group(element, count, columns, List.of("alpha"))
                         .or(() -> group(element, count, columns, List.of("a")));
-        Map<String, float[]> others = others(element, count, columns);
-        fill(element, count, source, columns);
+        List<PlyElement.Property> kept = new ArrayList<>();
+        Map<String, float[]> others = others(element, count, columns, kept);
+        Map<Integer, PlyVertexList> lists = lists(element);
+        fill(element, count, source, columns, lists);
+        List<PlyElement.Property> dropped = new ArrayList<>();
+        for (PlyVertexList list : lists.values()) {
+            (addTo(others, list) ? kept : dropped).add(list.property());
+        }
         GeometryCheck.repairPositions(positions, report);
         GeometryCheck.repairValues(normals, "normals", report);
         GeometryCheck.repairValues(uvs, "texture coordinates", report);
@@ -71,7 +87,8 @@ record PlyVertices(float[] positions, float[] normals, float[] uvs, float[] colo
         for (int i = 1; i < uvs.length; i += 2) {
             uvs[i] = 1 - uvs[i];
         }
-        return new PlyVertices(positions, normals, uvs, colors(element, rgb, alpha, report), others);
+        float[] colors = colors(element, rgb, alpha, report);
+        return new PlyVertices(positions, normals, uvs, colors, others, kept, dropped);
     }
 
     private static int checkedCount(PlyElement element) throws FormatException {
@@ -108,26 +125,51 @@ record PlyVertices(float[] positions, float[] normals, float[] uvs, float[] colo
         return Optional.of(values);
     }
 
-    /** Named as glTF wants application-specific attributes: with an underscore, in capitals. */
-    private static Map<String, float[]> others(PlyElement element, int count, List<Column> columns) {
+    private static Map<String, float[]> others(
+            PlyElement element, int count, List<Column> columns, List<PlyElement.Property> kept) {
         Map<String, float[]> others = new LinkedHashMap<>();
         for (int i = 0; i < element.properties().size(); i++) {
-            int property = i;
-            boolean used = columns.stream().anyMatch(column -> column.property() == property);
-            if (!used && !element.properties().get(i).isList()) {
-                String name = "_" + element.properties().get(i).name().toUpperCase(Locale.ROOT);
+            int index = i;
+            PlyElement.Property property = element.properties().get(i);
+            boolean used = columns.stream().anyMatch(column -> column.property() == index);
+            if (!used && !property.isList()) {
                 float[] values = new float[count];
-                if (others.putIfAbsent(name, values) == null) {
+                if (others.putIfAbsent(PlyAttribute.of(property), values) == null) {
                     columns.add(new Column(i, values, 1, 0));
+                    kept.add(property);
                 }
             }
         }
         return others;
     }
 
-    private static void fill(PlyElement element, int count, PlySource source, List<Column> columns)
+    /** By the place of the property in the block. */
+    private static SequencedMap<Integer, PlyVertexList> lists(PlyElement element) {
+        SequencedMap<Integer, PlyVertexList> lists = new LinkedHashMap<>();
+        for (int i = 0; i < element.properties().size(); i++) {
+            if (element.properties().get(i).isList()) {
+                lists.put(i, new PlyVertexList(element.properties().get(i)));
+            }
+        }
+        return lists;
+    }
+
+    private static boolean addTo(Map<String, float[]> others, PlyVertexList list) {
+        if (!list.fits()) {
+            return false;
+        }
+        Map<String, float[]> attributes = list.attributes();
+        boolean free = Collections.disjoint(others.keySet(), attributes.keySet());
+        if (free) {
+            others.putAll(attributes);
+        }
+        return free;
+    }
+
+    private static void fill(
+            PlyElement element, int count, PlySource source, List<Column> columns, Map<Integer, PlyVertexList> lists)
             throws FormatException {
-        if (source instanceof PlyBinary binary && !element.hasLists()) {
+        if (source instanceof PlyBinary binary && lists.isEmpty()) {
             int stride = element.leastBytes();
             for (Column column : columns) {
                 long within = 0;
@@ -147,7 +189,9 @@ record PlyVertices(float[] positions, float[] normals, float[] uvs, float[] colo
             for (int p = 0; p < properties; p++) {
                 PlyElement.Property property = element.properties().get(p);
                 Column column = target[p];
-                if (column == null) {
+                if (property.isList()) {
+                    lists.get(p).read(source);
+                } else if (column == null) {
                     source.skip(property);
                 } else {
                     column.into()[i * column.width() + column.component()] = source.number(property.type());

@@ -1,11 +1,7 @@
 package org.bozzetto.kernel.format.ply;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.SequencedSet;
-import java.util.Set;
 import org.bozzetto.kernel.format.ImportReport;
 import org.bozzetto.kernel.format.ImportReport.Outcome;
 import org.bozzetto.kernel.format.SceneWriter;
@@ -14,13 +10,14 @@ import org.bozzetto.kernel.format.scan.LittleEndianOutput;
 import org.bozzetto.kernel.format.scan.ShownColors;
 import org.bozzetto.kernel.mesh.Mesh;
 import org.bozzetto.kernel.mesh.PlacedMesh;
+import org.bozzetto.kernel.scene.MeshGroup;
 import org.bozzetto.kernel.scene.Scene;
 import org.bozzetto.kernel.scene.ShownMesh;
 import org.bozzetto.kernel.scene.ShownMeshes;
 
 /**
- * Writes all vertices and triangles of a scene, in world coordinates; normals, colours (with the materials' base colours in them)
- * and texture coordinates where any mesh has them.
+ * Writes all vertices and triangles of a scene, in world coordinates; normals, colours (with the materials' base colours in them),
+ * texture coordinates and further values where any mesh has them.
  */
 public final class PlyWriter implements SceneWriter {
     /** How numbers are written. */
@@ -28,11 +25,6 @@ public final class PlyWriter implements SceneWriter {
         BINARY_LITTLE_ENDIAN,
         ASCII
     }
-
-    private static final float[] NO_VALUES = {};
-    private static final Set<String> RESERVED = Set.of(
-            "", "x", "y", "z", "nx", "ny", "nz", "s", "t", "u", "v", "red", "green", "blue", "alpha", "r", "g", "b",
-            "a");
 
     private final Encoding encoding;
 
@@ -51,30 +43,14 @@ public final class PlyWriter implements SceneWriter {
     }
 
     /** What every vertex of the file has. */
-    private record Layout(boolean normals, boolean colors, boolean uvs, SequencedSet<String> others) {
-        static Layout of(Scene scene, List<ShownMesh> shown) {
+    private record Layout(boolean normals, boolean colors, boolean uvs, List<PlyVertexProperty> others) {
+        static Layout of(Scene scene, List<ShownMesh> shown, List<MeshGroup> groups) {
             return new Layout(
                     shown.stream().anyMatch(mesh -> mesh.mesh().normals().length > 0),
                     shown.stream().anyMatch(mesh -> ShownColors.isColored(scene, mesh)),
                     shown.stream().anyMatch(mesh -> mesh.mesh().uvs().length > 0),
-                    others(shown));
-        }
-
-        /** Further attributes of one number a vertex that can be named in a header. */
-        private static SequencedSet<String> others(List<ShownMesh> shown) {
-            SequencedSet<String> names = new LinkedHashSet<>();
-            for (ShownMesh mesh : shown) {
-                mesh.mesh().customAttributes().forEach((name, values) -> {
-                    if (values.length == mesh.mesh().vertexCount() && !RESERVED.contains(property(name))) {
-                        names.add(name);
-                    }
-                });
-            }
-            return names;
-        }
-
-        static String property(String attribute) {
-            return attribute.toLowerCase(Locale.ROOT).replaceFirst("^_", "").replaceAll("[^!-~]", "_");
+                    PlyVertexProperty.of(
+                            shown.stream().map(ShownMesh::mesh).distinct().toList(), PlyBlocks.ofVertices(groups)));
         }
     }
 
@@ -88,25 +64,25 @@ public final class PlyWriter implements SceneWriter {
         if (vertices > Integer.MAX_VALUE) {
             throw new IOException("PLY cannot number " + vertices + " vertices");
         }
-        Layout layout = Layout.of(scene, shown);
+        List<MeshGroup> groups = shown.stream()
+                .map(mesh -> scene.nodes().get(mesh.node()).mesh())
+                .distinct()
+                .map(scene.meshes()::get)
+                .toList();
+        Layout layout = Layout.of(scene, shown, groups);
         ImportReport.Builder report = new ImportReport.Builder(name());
-        List<PlyBlocks.Block> blocks = PlyBlocks.of(
-                shown.stream()
-                        .map(mesh -> scene.nodes().get(mesh.node()).mesh())
-                        .distinct()
-                        .map(scene.meshes()::get)
-                        .toList(),
-                report);
+        List<PlyBlocks.Block> blocks = PlyBlocks.of(groups, report);
+        PlyFaceProperties faces = PlyFaceProperties.of(scene, shown, report);
         try (LittleEndianOutput out = new LittleEndianOutput(sink.main())) {
-            out.putText(header(layout, vertices, triangles, blocks));
-            Numbers numbers = new Numbers(out, encoding);
+            out.putText(header(layout, vertices, triangles, faces, blocks));
+            PlyNumbers numbers = new PlyNumbers(out, encoding);
             for (ShownMesh mesh : shown) {
                 writeVertices(scene, mesh, layout, numbers);
             }
             int first = 0;
-            for (ShownMesh mesh : shown) {
-                writeTriangles(mesh, first, numbers);
-                first += mesh.mesh().vertexCount();
+            for (int mesh = 0; mesh < shown.size(); mesh++) {
+                writeTriangles(shown.get(mesh), first, faces, mesh, numbers);
+                first += shown.get(mesh).mesh().vertexCount();
             }
             for (PlyBlocks.Block block : blocks) {
                 writeBlock(block, numbers);
@@ -121,7 +97,8 @@ public final class PlyWriter implements SceneWriter {
         return report.build();
     }
 
-    private String header(Layout layout, long vertices, long triangles, List<PlyBlocks.Block> blocks) {
+    private String header(
+            Layout layout, long vertices, long triangles, PlyFaceProperties faces, List<PlyBlocks.Block> blocks) {
         StringBuilder header = new StringBuilder("ply\nformat ");
         header.append(encoding == Encoding.ASCII ? "ascii" : "binary_little_endian")
                 .append(" 1.0\n");
@@ -136,49 +113,49 @@ public final class PlyWriter implements SceneWriter {
         if (layout.colors()) {
             header.append("property uchar red\nproperty uchar green\nproperty uchar blue\nproperty uchar alpha\n");
         }
-        layout.others()
-                .forEach(name -> header.append("property float ")
-                        .append(Layout.property(name))
-                        .append('\n'));
+        layout.others().forEach(other -> describe(other.property(), header));
         if (triangles > 0) {
             header.append("element face ").append(triangles).append('\n');
             header.append("property list uchar int vertex_indices\n");
+            faces.properties().forEach(property -> describe(property, header));
         }
         for (PlyBlocks.Block block : blocks) {
             PlyElement element = block.element();
             header.append("element ").append(element.name()).append(' ').append(element.count());
-            for (PlyElement.Property property : element.properties()) {
-                header.append("\nproperty ");
-                property.length()
-                        .ifPresent(length ->
-                                header.append("list ").append(length.word()).append(' '));
-                header.append(property.type().word()).append(' ').append(property.name());
-            }
             header.append('\n');
+            element.properties().forEach(property -> describe(property, header));
         }
         return header.append("end_header\n").toString();
     }
 
-    private static void writeBlock(PlyBlocks.Block block, Numbers numbers) throws IOException {
+    private static void describe(PlyElement.Property property, StringBuilder header) {
+        header.append("property ");
+        property.length()
+                .ifPresent(
+                        length -> header.append("list ").append(length.word()).append(' '));
+        header.append(property.type().word())
+                .append(' ')
+                .append(property.name())
+                .append('\n');
+    }
+
+    private static void writeBlock(PlyBlocks.Block block, PlyNumbers numbers) throws IOException {
         for (List<double[]> record : block.records()) {
             for (int i = 0; i < record.size(); i++) {
-                PlyElement.Property property = block.element().properties().get(i);
-                if (property.isList()) {
-                    numbers.put(property.length().orElseThrow(), record.get(i).length);
-                }
-                for (double value : record.get(i)) {
-                    numbers.put(property.type(), value);
-                }
+                numbers.put(block.element().properties().get(i), record.get(i));
             }
             numbers.endRecord();
         }
     }
 
-    private static void writeVertices(Scene scene, ShownMesh shown, Layout layout, Numbers numbers) throws IOException {
+    private static void writeVertices(Scene scene, ShownMesh shown, Layout layout, PlyNumbers numbers)
+            throws IOException {
         Mesh mesh = shown.mesh();
         float[] positions = PlacedMesh.positions(mesh, shown.toWorld());
         float[] normals = PlacedMesh.normals(mesh, shown.toWorld());
         float[] uvs = mesh.uvs();
+        List<List<float[]>> others =
+                layout.others().stream().map(other -> other.columns(mesh)).toList();
         for (int i = 0; i < mesh.vertexCount(); i++) {
             for (int k = 0; k < 3; k++) {
                 numbers.put(positions[3 * i + k]);
@@ -195,15 +172,14 @@ public final class PlyWriter implements SceneWriter {
             if (layout.colors()) {
                 writeColor(scene, shown, i, numbers);
             }
-            for (String name : layout.others()) {
-                float[] values = mesh.customAttributes().getOrDefault(name, NO_VALUES);
-                numbers.put(values.length == mesh.vertexCount() ? values[i] : 0);
+            for (int k = 0; k < others.size(); k++) {
+                layout.others().get(k).write(others.get(k), i, numbers);
             }
             numbers.endRecord();
         }
     }
 
-    private static void writeColor(Scene scene, ShownMesh shown, int vertex, Numbers numbers) throws IOException {
+    private static void writeColor(Scene scene, ShownMesh shown, int vertex, PlyNumbers numbers) throws IOException {
         int color = ShownColors.of(scene, shown, vertex);
         numbers.putByte(color >> 16 & 255);
         numbers.putByte(color >> 8 & 255);
@@ -211,62 +187,16 @@ public final class PlyWriter implements SceneWriter {
         numbers.putByte(color >>> 24);
     }
 
-    private static void writeTriangles(ShownMesh shown, int first, Numbers numbers) throws IOException {
+    private static void writeTriangles(
+            ShownMesh shown, int first, PlyFaceProperties faces, int mesh, PlyNumbers numbers) throws IOException {
         int[] triangles = PlacedMesh.triangles(shown.mesh(), shown.toWorld());
         for (int t = 0; t + 2 < triangles.length; t += 3) {
             numbers.putByte(3);
             for (int k = 0; k < 3; k++) {
                 numbers.put(first + triangles[t + k]);
             }
+            faces.write(mesh, t / 3, numbers);
             numbers.endRecord();
-        }
-    }
-
-    /** Numbers in either encoding. */
-    private record Numbers(LittleEndianOutput out, Encoding encoding) {
-        void put(float value) throws IOException {
-            if (encoding == Encoding.ASCII) {
-                out.putText(value + " ");
-            } else {
-                out.putFloat(value);
-            }
-        }
-
-        void put(int value) throws IOException {
-            if (encoding == Encoding.ASCII) {
-                out.putText(value + " ");
-            } else {
-                out.putInt(value);
-            }
-        }
-
-        void put(PlyType type, double value) throws IOException {
-            if (encoding == Encoding.ASCII) {
-                out.putText((type.isWhole() ? Long.toString((long) value) : Double.toString(value)) + " ");
-                return;
-            }
-            long bits = switch (type) {
-                case FLOAT32 -> Float.floatToRawIntBits((float) value);
-                case FLOAT64 -> Double.doubleToRawLongBits(value);
-                default -> (long) value;
-            };
-            for (int i = 0; i < type.bytes(); i++) {
-                out.putByte((int) (bits >> (8 * i)));
-            }
-        }
-
-        void putByte(int value) throws IOException {
-            if (encoding == Encoding.ASCII) {
-                out.putText(value + " ");
-            } else {
-                out.putByte(value);
-            }
-        }
-
-        void endRecord() throws IOException {
-            if (encoding == Encoding.ASCII) {
-                out.putByte('\n');
-            }
         }
     }
 }

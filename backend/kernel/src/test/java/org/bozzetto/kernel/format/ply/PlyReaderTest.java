@@ -153,6 +153,167 @@ class PlyReaderTest {
         assertThat(item(imported, "PLY_BLOCK")).isPresent();
     }
 
+    private static final String LISTS = XYZ
+            + "property int Label\nproperty list uchar int rings\nproperty list ushort double weights\nproperty float heat\n";
+
+    @ParameterizedTest
+    @EnumSource(PlyWriter.Encoding.class)
+    void listsAndTypesOfVerticesAreWrittenAgain(PlyWriter.Encoding encoding) throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 3\n" + LISTS,
+                        "0 0 0 7 2 10 -20 0 0.5\n1 0 0 -1 0 3 0.5 0.25 0.125 1\n0 1 0 70000 1 5 1 9 2\n"));
+        assertThat(imported.report().isClean()).isTrue();
+        MemorySink sink = new MemorySink("again");
+        assertThat(new PlyWriter(encoding).write(imported.scene(), sink).isClean())
+                .isTrue();
+        assertThat(new String(sink.mainBytes(), StandardCharsets.ISO_8859_1))
+                .contains("property int Label\nproperty float heat\n")
+                .contains("property list uchar int rings\nproperty list ushort double weights\n");
+        Scene again = read(READER, sink.mainBytes()).scene();
+        byte[] glb = GlbWriter.toBytes(again);
+        MemorySink throughGlb = new MemorySink("again");
+        new PlyWriter(encoding).write(read(new GltfReader(), glb).scene(), throughGlb);
+        for (Scene scene : List.of(
+                imported.scene(), again, read(READER, throughGlb.mainBytes()).scene())) {
+            Map<String, float[]> values =
+                    scene.meshes().getFirst().primitives().getFirst().mesh().customAttributes();
+            assertThat(values.keySet())
+                    .containsExactlyInAnyOrder(
+                            "_LABEL",
+                            "_HEAT",
+                            "_RINGS_LENGTH",
+                            "_RINGS_0",
+                            "_RINGS_1",
+                            "_WEIGHTS_LENGTH",
+                            "_WEIGHTS_0",
+                            "_WEIGHTS_1",
+                            "_WEIGHTS_2");
+            assertThat(values.get("_LABEL")).containsExactly(7, -1, 70000);
+            assertThat(values.get("_HEAT")).containsExactly(0.5f, 1, 2);
+            assertThat(values.get("_RINGS_LENGTH")).containsExactly(2, 0, 1);
+            assertThat(values.get("_RINGS_0")).containsExactly(10, 0, 5);
+            assertThat(values.get("_RINGS_1")).containsExactly(-20, 0, 0);
+            assertThat(values.get("_WEIGHTS_LENGTH")).containsExactly(0, 3, 1);
+            assertThat(values.get("_WEIGHTS_2")).containsExactly(0, 0.125f, 0);
+        }
+    }
+
+    private static byte[] withLists(ByteOrder order, int lastLength) {
+        ByteBuffer file = ByteBuffer.allocate(500).order(order);
+        file.put(bytes("ply\nformat binary_" + order.toString().toLowerCase(java.util.Locale.ROOT)
+                + " 1.0\nelement vertex 2\n" + LISTS + "end_header\n"));
+        file.putFloat(1).putFloat(2).putFloat(3).putInt(4);
+        file.put((byte) 2).putInt(5).putInt(-6).putShort((short) 0).putFloat(7);
+        file.putFloat(8).putFloat(9).putFloat(10).putInt(11);
+        file.put((byte) 0).putShort((short) lastLength).putDouble(0.75).putFloat(12);
+        return java.util.Arrays.copyOf(file.array(), file.position());
+    }
+
+    @Test
+    void listsOfVerticesAreReadInBothByteOrders() throws Exception {
+        for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            Mesh mesh = only(read(READER, withLists(order, 1)));
+            assertThat(mesh.positions()).containsExactly(1, 2, 3, 8, 9, 10);
+            assertThat(mesh.customAttributes().get("_RINGS_1")).containsExactly(-6, 0);
+            assertThat(mesh.customAttributes().get("_WEIGHTS_0")).containsExactly(0, 0.75f);
+            assertThat(mesh.customAttributes().get("_HEAT")).containsExactly(7, 12);
+            assertThat(refusal(READER, withLists(order, 65535))).isEqualTo("PLY_TRUNCATED");
+        }
+        String lying =
+                ascii("element vertex 2\n" + XYZ + "property list uint int rings\n", "0 0 0 0 1 1 1 4000000000 1");
+        assertThat(refusal(READER, bytes(lying))).isIn("PLY_TRUNCATED", "PLY_SYNTAX");
+    }
+
+    @Test
+    void listsThatWouldLeaveMostOfAMeshEmptyAreDroppedAndTold() throws Exception {
+        String header = "element vertex 20000\n" + XYZ + "property list int uchar rings\n";
+        for (int length : new int[] {250, 257}) {
+            String data = "0 0 0 " + length + " 1".repeat(length) + "\n" + "0 0 0 0\n".repeat(19_999);
+            Imported imported = read(READER, ascii(header, data));
+            assertThat(item(imported, "PLY_LONG_LISTS").orElseThrow().message()).endsWith(": rings");
+            assertThat(only(imported).customAttributes()).isEmpty();
+            assertThat(only(imported).vertexCount()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void listsWhoseLengthsWereMixedAreWrittenAsNumbers() throws Exception {
+        Imported imported = read(
+                READER,
+                ascii("element vertex 2\n" + XYZ + "property list uchar uchar rings\n", "0 0 0 1 9\n1 0 0 2 7 8\n"));
+        MeshGroup group = imported.scene().meshes().getFirst();
+        Mesh mixed = only(imported).toBuilder()
+                .customAttribute("_RINGS_LENGTH", new float[] {1, 1.5f})
+                .customAttribute("_X", new float[] {3, 4})
+                .build();
+        Scene.Builder scene = new Scene.Builder();
+        int number = scene.addMesh(
+                new MeshGroup("m", List.of(new Primitive(mixed, Scene.NONE)), new float[0], group.extras()));
+        MemorySink sink = new MemorySink("again");
+        new PlyWriter(PlyWriter.Encoding.ASCII)
+                .write(
+                        scene.show("s", List.of(scene.addNode(Node.ofMesh("n", number))))
+                                .build(),
+                        sink);
+        Mesh again = only(read(READER, sink.mainBytes()));
+        assertThat(again.customAttributes().get("_RINGS_LENGTH")).containsExactly(1, 1.5f);
+        assertThat(again.customAttributes().get("_RINGS_1")).containsExactly(0, 8);
+        assertThat(again.customAttributes().get("_X_")).containsExactly(3, 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlyWriter.Encoding.class)
+    void furtherValuesOfFacesAreWrittenAgainForEachTriangle(PlyWriter.Encoding encoding) throws Exception {
+        Imported imported = read(
+                READER,
+                ascii(
+                        "element vertex 4\n" + XYZ
+                                + "element face 3\nproperty uchar flags\nproperty list uchar int vertex_indices\n"
+                                + "property list uchar short marks\n"
+                                + "element tristrips 1\nproperty list int int vertex_indices\n",
+                        SQUARE + "7 4 0 1 2 3 2 -5 6\n8 3 0 1 9 1 1\n9 3 0 2 3 0\n3 0 1 3\n"));
+        assertThat(item(imported, "PLY_FACE_PROPERTIES").orElseThrow().message())
+                .endsWith(": flags, marks");
+        MemorySink sink = new MemorySink("again");
+        assertThat(new PlyWriter(encoding).write(imported.scene(), sink).isClean())
+                .isTrue();
+        Scene again = read(READER, sink.mainBytes()).scene();
+        MemorySink throughGlb = new MemorySink("again");
+        new PlyWriter(encoding)
+                .write(read(new GltfReader(), GlbWriter.toBytes(again)).scene(), throughGlb);
+        assertThat(throughGlb.mainBytes()).isEqualTo(sink.mainBytes());
+        assertThat(again.meshes().getFirst().extras().json())
+                .contains("\"records\":[[7,[-5,6]],[7,[-5,6]],[9,[]],[0,[]]]");
+    }
+
+    @Test
+    void valuesOfFacesWhoseTrianglesHaveChangedAreDroppedAndTold() throws Exception {
+        Scene scene = read(
+                        READER,
+                        ascii(
+                                "element vertex 4\n" + XYZ
+                                        + "element face 2\nproperty list uchar int vertex_indices\nproperty int part\n",
+                                SQUARE + "3 0 1 2 5\n3 0 2 3 6\n"))
+                .scene();
+        MeshGroup group = scene.meshes().getFirst();
+        Mesh turned = group.primitives().getFirst().mesh().toBuilder()
+                .indices(new int[] {0, 2, 3, 0, 1, 2})
+                .build();
+        Scene.Builder changed = new Scene.Builder();
+        int number = changed.addMesh(
+                new MeshGroup("m", List.of(new Primitive(turned, Scene.NONE)), new float[0], group.extras()));
+        MemorySink sink = new MemorySink("again");
+        ImportReport report = new PlyWriter(PlyWriter.Encoding.ASCII)
+                .write(
+                        changed.show("s", List.of(changed.addNode(Node.ofMesh("n", number))))
+                                .build(),
+                        sink);
+        assertThat(report.items()).extracting(ImportReport.Item::code).contains("EXPORT_PLY_FACES");
+        assertThat(new String(sink.mainBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("part");
+    }
+
     @ParameterizedTest
     @EnumSource(PlyWriter.Encoding.class)
     void blocksThatAreNotUnderstoodAreWrittenAgain(PlyWriter.Encoding encoding) throws Exception {
@@ -274,6 +435,7 @@ class PlyReaderTest {
         file.put((byte) 3).putInt(0).putInt(1).putInt(2);
         file.put((byte) 3).putInt(2).putInt(1).putInt(0);
         MeshFiles.survivesDamage(READER, java.util.Arrays.copyOf(file.array(), file.position()));
+        MeshFiles.survivesDamage(READER, withLists(ByteOrder.BIG_ENDIAN, 1));
     }
 
     @Test
