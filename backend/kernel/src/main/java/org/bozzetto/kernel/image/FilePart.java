@@ -36,9 +36,14 @@ record FilePart(byte[] bytes, int start, int length) {
         return true;
     }
 
-    /** An unsigned number of {@code width} bytes at {@code at} from the part's start; 0 where the part does not reach. */
+    /** Whether so many bytes at {@code at} from the part's start lie in it. */
+    boolean has(long at, long count) {
+        return at >= 0 && count >= 0 && at <= length - count;
+    }
+
+    /** An unsigned number of {@code width} bytes at {@code at} from the part's start; 0 where the part does not reach. Of eight bytes the sign comes along. */
     long number(long at, int width, boolean littleEndian) {
-        if (at < 0 || at + width > length) {
+        if (!has(at, width)) {
             return 0;
         }
         long value = 0;

@@ -71,7 +71,10 @@ public enum ImageFormat {
         if (startsWith(head, 'R', 'I', 'F', 'F') && hasAt(head, 8, 'W', 'E', 'B', 'P')) {
             return Optional.of(WEBP);
         }
-        if (startsWith(head, 'I', 'I', 42, 0) || startsWith(head, 'M', 'M', 0, 42)) {
+        // 43 begins a BigTIFF.
+        boolean tiffOfIntel = startsWith(head, 'I', 'I', 42, 0) || startsWith(head, 'I', 'I', 43, 0, 8, 0, 0, 0);
+        boolean tiffOfMotorola = startsWith(head, 'M', 'M', 0, 42) || startsWith(head, 'M', 'M', 0, 43, 0, 8, 0, 0);
+        if (tiffOfIntel || tiffOfMotorola) {
             return Optional.of(TIFF);
         }
         if (startsWith(head, '#', '?', 'R', 'A', 'D', 'I', 'A', 'N', 'C', 'E')

@@ -91,7 +91,7 @@ final class ImageIoFile {
     /** The reader allocates a tile before it looks at its data. */
     private void requireSensibleTiles(int width, int height) throws IIOException {
         TiffDirectory directory = TiffDirectory.of(new FilePart(bytes, 0, bytes.length));
-        long tile = directory.number(TILE_WIDTH).orElse(1L)
+        double tile = (double) directory.number(TILE_WIDTH).orElse(1L)
                 * directory.number(TILE_HEIGHT).orElse(1L);
         long samples = directory.number(SAMPLES_PER_PIXEL).orElse(1L);
         if (tile > 4L * width * height + (1 << 20) || samples > MOST_SAMPLES) {

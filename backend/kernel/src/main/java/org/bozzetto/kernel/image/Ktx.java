@@ -42,15 +42,16 @@ final class Ktx {
 
     static Pixels decode(byte[] bytes, long maxPixels) throws FormatException {
         ImageInfo info = probe(bytes);
-        if (info.pixelCount() > maxPixels) {
+        long most = Math.min(maxPixels, Integer.MAX_VALUE - 8);
+        if (info.pixelCount() > most) {
             throw new FormatException(
                     "IMAGE_TOO_LARGE",
                     "the texture has %d×%d pixels, more than the %d that are accepted here"
-                            .formatted(info.width(), info.height(), maxPixels),
+                            .formatted(info.width(), info.height(), most),
                     new Where.Whole());
         }
         TextureTranscoder transcoder = TRANSCODER.orElseThrow(() -> new FormatException(
                 "IMAGE_UNSUPPORTED", "nothing that decodes KTX2 textures is installed", new Where.Whole()));
-        return transcoder.decode(bytes, (int) Math.min(maxPixels, Integer.MAX_VALUE - 8));
+        return transcoder.decode(bytes, (int) most);
     }
 }

@@ -4,18 +4,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The first directory of a TIFF file or of an Exif block (TIFF 6.0, section 2). */
+/**
+ * The first directory of a TIFF file or of an Exif block (TIFF 6.0, section 2), or of a BigTIFF, whose offsets and counts have
+ * eight bytes (Aware Systems, "The BigTIFF file format", 2014).
+ */
 final class TiffDirectory {
     private static final int MAX_ENTRIES = 4096;
+    private static final int BIG = 43;
 
     private final FilePart file;
     private final boolean littleEndian;
+    private final boolean big;
+    /** Bytes of an offset, and of the count of a tag's values. */
+    private final int wide;
     /** Tag → where its entry begins. */
     private final Map<Integer, Long> entries = new HashMap<>();
 
     private TiffDirectory(FilePart file) {
         this.file = file;
         littleEndian = file.startsWith("II");
+        big = file.number(2, 2, littleEndian) == BIG;
+        wide = big ? 8 : 4;
     }
 
     /** Without entries when the bytes make no sense. */
@@ -28,9 +37,12 @@ final class TiffDirectory {
     }
 
     private void readEntries() {
-        long at = file.number(4, 4, littleEndian);
-        long count = Math.min(MAX_ENTRIES, file.number(at, 2, littleEndian));
-        for (long entry = at + 2; entry < at + 2 + 12 * count && entry + 12 <= file.length(); entry += 12) {
+        long at = file.number(wide, wide, littleEndian);
+        int countBytes = big ? 8 : 2;
+        int entryBytes = 4 + 2 * wide;
+        long count = file.number(at, countBytes, littleEndian);
+        long entry = at + countBytes;
+        for (int i = 0; i < MAX_ENTRIES && i < count && file.has(entry, entryBytes); i++, entry += entryBytes) {
             entries.putIfAbsent((int) file.number(entry, 2, littleEndian), entry);
         }
     }
@@ -41,10 +53,8 @@ final class TiffDirectory {
         if (entry == null) {
             return Optional.empty();
         }
-        int width = width((int) file.number(entry + 2, 2, littleEndian));
-        long count = file.number(entry + 4, 4, littleEndian);
-        long at = count * width <= 4 ? entry + 8 : file.number(entry + 8, 4, littleEndian);
-        return Optional.of(file.number(at, Math.min(4, width), littleEndian));
+        int type = type(entry);
+        return Optional.of(file.number(values(entry), isWide(type) ? 8 : Math.min(4, width(type)), littleEndian));
     }
 
     /** The bytes of a tag, when they lie within the file. */
@@ -53,18 +63,38 @@ final class TiffDirectory {
         if (entry == null) {
             return Optional.empty();
         }
-        long length = file.number(entry + 4, 4, littleEndian) * width((int) file.number(entry + 2, 2, littleEndian));
-        long at = length <= 4 ? entry + 8 : file.number(entry + 8, 4, littleEndian);
-        return at + length > file.length()
-                ? Optional.empty()
-                : Optional.of(new FilePart(file.bytes(), file.start() + (int) at, (int) length));
+        long count = count(entry);
+        long at = values(entry);
+        boolean inside = count >= 0 && count <= file.length() && file.has(at, count * width(type(entry)));
+        return inside
+                ? Optional.of(new FilePart(file.bytes(), file.start() + (int) at, (int) count * width(type(entry))))
+                : Optional.empty();
+    }
+
+    private int type(long entry) {
+        return (int) file.number(entry + 2, 2, littleEndian);
+    }
+
+    private long count(long entry) {
+        return file.number(entry + 4, wide, littleEndian);
+    }
+
+    /** Where a tag's values lie: in the entry itself when they are short. */
+    private long values(long entry) {
+        long count = count(entry);
+        boolean inEntry = count >= 0 && count <= wide / width(type(entry));
+        return inEntry ? entry + 4 + wide : file.number(entry + 4 + wide, wide, littleEndian);
+    }
+
+    private static boolean isWide(int type) {
+        return type >= 16 && type <= 18;
     }
 
     private static int width(int type) {
         return switch (type) {
             case 3, 8 -> 2;
             case 4, 9, 11, 13 -> 4;
-            case 5, 10, 12 -> 8;
+            case 5, 10, 12, 16, 17, 18 -> 8;
             default -> 1;
         };
     }

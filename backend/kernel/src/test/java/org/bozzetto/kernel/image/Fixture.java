@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Pictures that other programs wrote (Pillow, OpenCV, tinyexr), 37×41 pixels: red grows to the right, green downwards, blue is a
+ * Pictures that other programs wrote (Pillow, OpenCV, tinyexr, tifffile), 37×41 pixels: red grows to the right, green downwards, blue is a
  * quarter. In the high dynamic range ones red grows to 4.
  */
 final class Fixture {

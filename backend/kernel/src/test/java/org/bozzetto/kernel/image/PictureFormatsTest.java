@@ -45,6 +45,9 @@ class PictureFormatsTest {
         "tiled.tiff, 0, image/tiff",
         "tiled-lzw.tiff, 0, image/tiff",
         "jpeg.tiff, 8, image/tiff",
+        "bigtiff.tiff, 0, image/tiff",
+        "bigtiff-big-endian.tiff, 0, image/tiff",
+        "bigtiff-tiled.tiff, 0, image/tiff",
         "top.tga, 0, image/x-tga",
         "top-rle.tga, 0, image/x-tga",
         "top-right.tga, 0, image/x-tga",
@@ -80,7 +83,7 @@ class PictureFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"palette.tga", "palette.bmp"})
+    @ValueSource(strings = {"palette.tga", "palette.bmp", "palette.gif"})
     void palettesAreLookedUp(String name) throws Exception {
         Pixels pixels = ImageDecoder.decode(Fixture.bytes(name), BUDGET);
         assertThat(pixels.at(0, 0) >> 16 & 255).isLessThan(pixels.at(36, 0) >> 16 & 255);
@@ -160,10 +163,14 @@ class PictureFormatsTest {
             }
             case TIFF -> {
                 ByteBuffer tiff = bytes[0] == 'I' ? little : big;
-                int directory = tiff.getInt(4);
-                for (int entry = directory + 2; entry < directory + 2 + 12 * tiff.getShort(directory); entry += 12) {
+                boolean wide = tiff.getShort(2) == 43;
+                int directory = wide ? (int) tiff.getLong(8) : tiff.getInt(4);
+                int first = directory + (wide ? 8 : 2);
+                int step = wide ? 20 : 12;
+                long count = wide ? tiff.getLong(directory) : tiff.getShort(directory);
+                for (int entry = first; entry < first + step * count; entry += step) {
                     if (tiff.getShort(entry) == 256 || tiff.getShort(entry) == 257) {
-                        tiff.putShort(entry + 2, (short) 4).putInt(entry + 8, 1_000_000_000);
+                        tiff.putShort(entry + 2, (short) 4).putInt(entry + (wide ? 12 : 8), 1_000_000_000);
                     }
                 }
             }
@@ -176,7 +183,12 @@ class PictureFormatsTest {
                 int window = indexOf(bytes, "dataWindow\0".chars().toArray()) + "dataWindow\0box2i\0".length() + 4;
                 little.putInt(window + 8, 1_000_000_000).putInt(window + 12, 1_000_000_000);
             }
-            case GIF -> throw new AssertionError();
+            case GIF -> {
+                int frame = indexOf(bytes, 0x2C, 0, 0, 0, 0, Fixture.WIDTH, 0, Fixture.HEIGHT, 0);
+                for (int size : new int[] {6, 8, frame + 5, frame + 7}) {
+                    little.putShort(size, (short) 40_000);
+                }
+            }
         }
         return bytes;
     }
@@ -207,6 +219,10 @@ class PictureFormatsTest {
                 "lzw.tiff",
                 "big-endian.tiff",
                 "tiled.tiff",
+                "bigtiff.tiff",
+                "bigtiff-big-endian.tiff",
+                "bigtiff-tiled.tiff",
+                "palette.gif",
                 "plain.tga",
                 "rle.tga",
                 "scene.hdr",
@@ -226,6 +242,31 @@ class PictureFormatsTest {
         }
     }
 
+    @Test
+    void aTextureThatClaimsAHugeSizeIsRefusedBeforeItIsDecoded() {
+        ByteBuffer ktx = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        ktx.put(new byte[] {(byte) 0xAB, 'K', 'T', 'X', ' ', '2', '0', (byte) 0xBB, '\r', '\n', 0x1A, '\n'});
+        ktx.putInt(20, Integer.MAX_VALUE).putInt(24, Integer.MAX_VALUE);
+        for (long budget : new long[] {1 << 20, 1L << 62}) {
+            assertThatThrownBy(() -> ImageDecoder.decode(ktx.array(), budget))
+                    .isInstanceOf(FormatException.class)
+                    .extracting(e -> ((FormatException) e).code())
+                    .isEqualTo("IMAGE_TOO_LARGE");
+        }
+    }
+
+    /** A JPEG inside a TIFF has a size of its own. */
+    @Test
+    void aPictureInsideAPictureGetsNoMoreRoomThanTheOuterOneSays() throws Exception {
+        byte[] bytes = Fixture.bytes("jpeg.tiff");
+        int frame = indexOf(bytes, 0xFF, 0xC0);
+        ByteBuffer.wrap(bytes).putInt(frame + 5, 0x7530_7530);
+        ThreadMXBean memory = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        long before = memory.getCurrentThreadAllocatedBytes();
+        decodeOrRefuse(bytes);
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -243,6 +284,10 @@ class PictureFormatsTest {
                 "ycck.jpg",
                 "tiled.tiff",
                 "jpeg.tiff",
+                "bigtiff.tiff",
+                "bigtiff-big-endian.tiff",
+                "bigtiff-tiled.tiff",
+                "palette.gif",
                 "rle8.bmp",
                 "rle4.bmp",
                 "scene.hdr",
