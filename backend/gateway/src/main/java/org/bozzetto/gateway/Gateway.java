@@ -8,7 +8,6 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.websocket.WsConfig;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final String OPERATIONS = "operations";
-    private static final String DOCUMENT = "/org/bozzetto/api/openapi.yaml";
     private static final int LONGEST_HEADERS = 16_384;
     private static final int LONGEST_FIRST_LINE = 4_096;
     private static final int LONGEST_FRAME = 32_768;
@@ -164,6 +162,11 @@ public final class Gateway implements AutoCloseable {
         metrics.gauge("event_feed_connected", "1 while events come in.", () -> feed.isConnected() ? 1 : 0);
     }
 
+    /** Reads in the background what a start needs: worth while when something else has to start first. */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("gateway document").start(ApiDocument::ours);
+    }
+
     /**
      * Starts listening.
      *
@@ -171,11 +174,7 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(GatewaySettings settings) throws IOException {
         settings.warning().ifPresent(LOG::warn);
-        ApiDocument document;
-        try (InputStream in = Gateway.class.getResourceAsStream(DOCUMENT)) {
-            document = new ApiDocument(in.readAllBytes());
-        }
-        Gateway gateway = new Gateway(settings, document);
+        Gateway gateway = new Gateway(settings, ApiDocument.ours());
         try {
             gateway.server.start();
         } catch (RuntimeException e) {

@@ -61,6 +61,9 @@ public final class Server implements AutoCloseable {
         Server server = new Server(settings, home, version);
         try {
             server.requirePorts(roles);
+            if (roles.contains(Role.GATEWAY)) {
+                Gateway.prepare();
+            }
             InternalCa authority = server.authority(roles);
             if (roles.contains(Role.DATA)) {
                 server.startData(authority);

@@ -37,13 +37,22 @@ final class Passwords {
 
     Passwords(Cost cost) {
         this.cost = cost;
-        this.nobodys = hash("nobody's");
+        // No password has it; it only has to be as much work to hold one against it.
+        this.nobodys = text(bytes(SALT_BYTES), bytes(HASH_BYTES));
     }
 
     String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        byte[] hash = argon2id(password, salt, cost.memoryKiB(), cost.passes(), 1, HASH_BYTES);
+        byte[] salt = bytes(SALT_BYTES);
+        return text(salt, argon2id(password, salt, cost.memoryKiB(), cost.passes(), 1, HASH_BYTES));
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String text(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + cost.memoryKiB() + ",t=" + cost.passes() + ",p=1$" + base64.encodeToString(salt)
                 + "$" + base64.encodeToString(hash);

@@ -4,6 +4,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,19 +27,37 @@ public final class ApiDocument {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final long USUAL_BODY = 262_144;
 
+    /** Read once, when it is first wanted. */
+    private static final class Ours {
+        static final ApiDocument DOCUMENT = read();
+
+        private static ApiDocument read() {
+            try (InputStream in = ApiDocument.class.getResourceAsStream("/org/bozzetto/api/openapi.yaml")) {
+                return new ApiDocument(in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private final byte[] yaml;
     private final JsonNode root;
     private final SchemaRegistry schemas;
     private final List<Operation> operations;
 
     /** @throws IllegalArgumentException if it is no document that a gateway can go by; says where it is not */
-    public ApiDocument(byte[] yaml) {
+    private ApiDocument(byte[] yaml) {
         this.yaml = yaml.clone();
         this.root = YAMLMapper.shared().readTree(yaml);
         String json = JsonMapper.shared().writeValueAsString(root);
         this.schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(BASE, json)));
         this.operations = readOperations();
+    }
+
+    /** The one that this program has. */
+    public static ApiDocument ours() {
+        return Ours.DOCUMENT;
     }
 
     /** As it was written. */
