@@ -4,6 +4,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -103,6 +104,11 @@ final class JournalProjectLog implements OpenProjectLog {
     @Override
     public Optional<LoggedChange> find(UUID change) {
         return journal.seqOf(change).stream().mapToObj(this::at).findFirst();
+    }
+
+    /** The place of a change, which is not read; empty when the log does not have it. */
+    OptionalLong seqOf(UUID change) {
+        return journal.seqOf(change);
     }
 
     private LoggedChange at(long seq) {

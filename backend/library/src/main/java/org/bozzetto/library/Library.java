@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bozzetto.kernel.change.ProjectRenamed;
@@ -219,7 +220,7 @@ public final class Library implements AutoCloseable {
         requireWritable();
         if (project(id) instanceof JournalProjectLog local) {
             SharedProjectLog shared = logs.handOver(local, home);
-            projection.readAgain(id);
+            projection.readAgain(id, 0);
             return shared;
         }
         throw new LibraryException("PROJECT_ELSEWHERE", "The project lives on a server already.", "");
@@ -284,9 +285,9 @@ public final class Library implements AutoCloseable {
         return records.get();
     }
 
-    private void becameDurable(UUID project, List<LoggedChange> changes, boolean moved) {
-        if (moved) {
-            projection.readAgain(project);
+    private void becameDurable(UUID project, List<LoggedChange> changes, OptionalLong movedAfter) {
+        if (movedAfter.isPresent()) {
+            projection.readAgain(project, movedAfter.getAsLong());
         } else {
             projection.apply(project, changes);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,8 +28,8 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
 
     /** Hears of every change that has become durable, on the thread that writes it. */
     interface Durable {
-        /** @param moved whether places of earlier changes have moved, so that all has to be read again */
-        void became(UUID project, List<LoggedChange> changes, boolean moved);
+        /** @param movedAfter when places have moved, the last one whose change stays there: what follows has to be read again */
+        void became(UUID project, List<LoggedChange> changes, OptionalLong movedAfter);
     }
 
     ProjectLogs(LibraryLayout layout, Access access, Durable durable) throws IOException {
@@ -54,7 +55,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
                 JournalFolder.open(layout.disk(), layout.project(id), id, access),
                 new FoldFile(layout.disk(), layout.project(id)),
                 ids,
-                changes -> durable.became(id, changes, false));
+                changes -> durable.became(id, changes, OptionalLong.empty()));
         notices.addAll(log.notices());
         logs.put(id.toString(), log);
         return log;
@@ -62,7 +63,7 @@ final class ProjectLogs implements ChangeSource, AutoCloseable {
 
     private SharedProjectLog openShared(UUID id) {
         SharedProjectLog log =
-                layout.shared(id).open(access, ids, (changes, moved) -> durable.became(id, changes, moved));
+                layout.shared(id).open(access, ids, (changes, movedAfter) -> durable.became(id, changes, movedAfter));
         notices.addAll(log.notices());
         logs.put(id.toString(), log);
         return log;

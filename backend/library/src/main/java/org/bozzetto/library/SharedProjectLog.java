@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,8 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     /** Hears of changes before those who append do. */
     interface Durable {
-        /** @param moved whether places of waiting changes have moved, so that all has to be read again */
-        void became(List<LoggedChange> changes, boolean moved);
+        /** @param movedAfter when places have moved, the last one whose change stays there: what follows has to be read again */
+        void became(List<LoggedChange> changes, OptionalLong movedAfter);
     }
 
     /** The parts that {@link SharedFolder} has opened. */
@@ -197,7 +198,7 @@ public final class SharedProjectLog implements OpenProjectLog {
                 }
             }
         }
-        tell(placed, false);
+        tell(placed, OptionalLong.empty());
     }
 
     @Override
@@ -245,11 +246,16 @@ public final class SharedProjectLog implements OpenProjectLog {
         return telling.listen(listener);
     }
 
-    private void tell(List<LoggedChange> changes, boolean moved) {
-        if (moved || !changes.isEmpty()) {
-            durable.became(changes, moved);
+    private void tell(List<LoggedChange> changes, OptionalLong movedAfter) {
+        if (movedAfter.isPresent() || !changes.isEmpty()) {
+            durable.became(changes, movedAfter);
             telling.tell(changes);
         }
+    }
+
+    /** Places have moved, or changes have gone: seldom, so that all may be read again. */
+    private void tellMoved() {
+        tell(List.of(), OptionalLong.of(0));
     }
 
     /** Own changes that the server does not have, as far as it is known, in the order to send them. */
@@ -284,7 +290,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     }
 
     private void requireSame(long seq, Change change) {
-        if (ordered.find(change.id()).filter(it -> it.seq() == seq).isEmpty()) {
+        if (!ordered.seqOf(change.id()).equals(OptionalLong.of(seq))) {
             throw new LibraryException(
                     "LOG_DIVERGED",
                     "The server's history of this project is not the one that is known here (change " + seq + ").",
@@ -336,7 +342,7 @@ public final class SharedProjectLog implements OpenProjectLog {
                 generation++;
             }
         }
-        tell(List.of(), true);
+        tellMoved();
         return new CopyRenewal.Renewed(common, mine.size(), lost.size() - mine.size(), kept);
     }
 
@@ -368,7 +374,7 @@ public final class SharedProjectLog implements OpenProjectLog {
                 generation++;
             }
         }
-        tell(news, moved);
+        tell(news, moved ? OptionalLong.of(changes.getFirst().seq() - 1) : OptionalLong.empty());
     }
 
     /**
@@ -390,7 +396,9 @@ public final class SharedProjectLog implements OpenProjectLog {
             keep(open.keySet(), withheld, result.settled());
             moved = sort(open, withheld, result.settled());
         }
-        tell(List.of(), moved);
+        if (moved) {
+            tellMoved();
+        }
         return result;
     }
 
@@ -447,6 +455,10 @@ public final class SharedProjectLog implements OpenProjectLog {
     /** What waits for a decision, as the log stands now. */
     public List<Conflict> conflicts() {
         synchronized (lock) {
+            if (aside.isEmpty()) {
+                // Asked all the time, and then the journal of own changes need not be read.
+                return List.of();
+            }
             Map<UUID, Change> open = undecided();
             return aside.keySet().stream().noneMatch(open::containsKey)
                     ? List.of()
@@ -498,7 +510,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             Optional.ofNullable(waiting.remove(change)).ifPresent(it -> aside.put(change, it));
             generation++;
         }
-        tell(List.of(), true);
+        tellMoved();
     }
 
     public List<Refused> refused() {
@@ -522,7 +534,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             Optional.ofNullable(aside.remove(id)).ifPresent(change -> waiting.put(id, change));
             generation++;
         }
-        tell(List.of(), true);
+        tellMoved();
     }
 
     public void giveUp(Refused refused) {
@@ -549,7 +561,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             aside.clear();
             generation++;
         }
-        tell(List.of(), true);
+        tellMoved();
     }
 
     @Override

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.kernel.document.ProjectDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +93,42 @@ class SharedProjectTest {
             assertThat(log.generation()).isEqualTo(1);
             assertThat(names(library)).containsExactlyInAnyOrder("Stool", "Lamp");
             assertThat(log.document().assets().assets()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatIsListedIsWhatTheLogMakesWheneverPlacesMove() {
+        Random random = new Random(5);
+        for (int program = 0; program < 5; program++) {
+            try (Library library = LibraryFixture.write(folder)) {
+                SharedProjectLog log = library.shareProject(PROJECT, HOME);
+                for (int i = 0; i < 60; i++) {
+                    int number = 100 * program + i + 1;
+                    switch (random.nextInt(6)) {
+                        case 0 -> add(log, number, "Vase " + number);
+                        case 1, 2 -> {
+                            List<Change> theirs = new ArrayList<>();
+                            RandomEdits.gesture(random).forEach(payload -> theirs.add(byBen(payload)));
+                            log.receive(log.seenSeq(), theirs).join();
+                        }
+                        case 3 ->
+                            log.unsent().stream()
+                                    .limit(1 + random.nextInt(3))
+                                    .forEach(mine -> log.receive(log.seenSeq(), List.of(mine))
+                                            .join());
+                        default ->
+                            log.append(RandomEdits.gesture(random), LibraryFixture.id(50))
+                                    .join();
+                    }
+                    ProjectDocument document = log.document();
+                    assertThat(library.projects())
+                            .filteredOn(project -> project.id().equals(PROJECT))
+                            .extracting(Project::name)
+                            .containsExactly(document.name());
+                    assertThat(names(library))
+                            .hasSize(document.assets().assets().size());
+                }
+            }
         }
     }
 

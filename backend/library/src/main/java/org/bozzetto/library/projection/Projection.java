@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +31,9 @@ public final class Projection implements AutoCloseable {
     private final ChangeSource source;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, Long> applied = new HashMap<>();
+    /** The last change of each project that may have left a trace in the tables. */
+    private final Map<UUID, Long> traced = new HashMap<>();
+
     private Optional<Database> database = Optional.empty();
     private boolean closed;
 
@@ -94,12 +98,21 @@ public final class Projection implements AutoCloseable {
         }
     }
 
-    /** Takes in the whole log of a project anew, because places in it have moved. */
-    public void readAgain(UUID project) {
+    /**
+     * Takes in anew what follows a place in the log of a project, because changes behind it have moved; all of the log when what has
+     * moved is in the tables.
+     *
+     * @param afterSeq the last place whose change stays there
+     */
+    public void readAgain(UUID project, long afterSeq) {
         lock.lock();
         try {
             if (database.isPresent()) {
-                forget(database.get(), project);
+                if (traced.getOrDefault(project, 0L) > afterSeq) {
+                    forget(database.get(), project);
+                } else {
+                    applied.computeIfPresent(project, (_, before) -> Math.min(before, afterSeq));
+                }
                 bringUp(database.get(), project, List.of());
             }
         } catch (SQLException | RuntimeException e) {
@@ -156,6 +169,9 @@ public final class Projection implements AutoCloseable {
                             row -> Map.entry(Database.uuid(row, "id"), row.getLong("applied_seq")),
                             "select id, applied_seq from projects")
                     .forEach(entry -> applied.put(entry.getKey(), entry.getValue()));
+            // Nobody knows any more which of them it was.
+            traced.clear();
+            traced.putAll(applied);
             return opened;
         } catch (SQLException e) {
             opened.close();
@@ -166,6 +182,7 @@ public final class Projection implements AutoCloseable {
     private void rebuild() {
         closeDatabase();
         applied.clear();
+        traced.clear();
         try {
             database = Optional.of(openAnew());
             catchUp();
@@ -213,6 +230,7 @@ public final class Projection implements AutoCloseable {
             db.update("delete from projects where id = ?", project);
         });
         applied.remove(project);
+        traced.remove(project);
     }
 
     /** @param newest read from the journal instead when they are not just the next ones */
@@ -223,9 +241,12 @@ public final class Projection implements AutoCloseable {
                 !newest.isEmpty() && newest.getFirst().seq() == before + 1 ? newest : missing(project, before);
         long last = changes.isEmpty() ? before : changes.getLast().seq();
         applied.put(project, last);
-        if (!isNew
-                && changes.stream()
-                        .noneMatch(c -> ProjectionWriter.concerns(c.change().payload()))) {
+        OptionalLong trace = changes.stream()
+                .filter(c -> ProjectionWriter.concerns(c.change().payload()))
+                .mapToLong(LoggedChange::seq)
+                .max();
+        trace.ifPresent(seq -> traced.merge(project, seq, Math::max));
+        if (!isNew && trace.isEmpty()) {
             return;
         }
         db.transact(() -> {
