@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -46,6 +47,8 @@ public final class TeamSync implements AutoCloseable {
     private boolean isDue = true;
     /** Whether the server may have more than is known here: not when only this machine has something to send. */
     private volatile boolean mayHaveNews = true;
+    /** How far the log has come as the news say; what was sent from here may be known long before it is looked at. */
+    private final AtomicLong toldSeq = new AtomicLong();
 
     private volatile SyncState last = SyncState.BEGINNING;
     /** Whether others may have gone on while this machine could not know: then what meets theirs is withheld. */
@@ -107,7 +110,8 @@ public final class TeamSync implements AutoCloseable {
         switch (event) {
             case ServerEvent.ProjectReached(UUID project, long seq) -> {
                 if (project.equals(log.project()) && seq > log.seenSeq()) {
-                    wake();
+                    toldSeq.accumulateAndGet(seq, Math::max);
+                    goOn();
                 }
             }
             case ServerEvent.Connected _, ServerEvent.Resync _ -> wake();
@@ -195,7 +199,8 @@ public final class TeamSync implements AutoCloseable {
     private void round() throws IOException {
         boolean isReturn = wasAway;
         wasAway = false;
-        if (mayHaveNews || isReturn) {
+        boolean isBehind = toldSeq.getAndSet(0) > log.seenSeq();
+        if (mayHaveNews || isBehind || isReturn) {
             mayHaveNews = false;
             try {
                 isReturn |= fetch(isReturn ? CHECKED_ON_RETURN : 1);

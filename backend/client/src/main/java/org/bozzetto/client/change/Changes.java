@@ -1,17 +1,14 @@
 package org.bozzetto.client.change;
 
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.http.Api;
 import org.bozzetto.client.http.Call;
-import org.bozzetto.client.object.Hashes;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ChangeCodec;
 import org.bozzetto.kernel.change.CodecException;
@@ -98,7 +95,7 @@ public final class Changes {
 
     /**
      * Appends changes in this order, in as many requests as they need. Those that are there already keep their places, so that it
-     * may be done again after any failure.
+     * may be done again after any failure, without a key that the server would have to remember.
      *
      * @param placed hears of each part once it is durable on the server
      */
@@ -121,13 +118,10 @@ public final class Changes {
     }
 
     private List<Placed> append(UUID project, List<byte[]> batch, List<Change> changes) {
-        MessageDigest digest = Hashes.sha256();
-        batch.forEach(digest::update);
         Answer answer = api.send(Call.of("POST", Api.project(project) + "/changes")
                         .json(new Request(batch.stream()
                                 .map(Base64.getEncoder()::encodeToString)
                                 .toList()))
-                        .key("changes-" + HexFormat.of().formatHex(digest.digest()))
                         .upTo(1 << 20))
                 .as(Answer.class);
         List<UUID> sent = changes.stream().map(Change::id).toList();
