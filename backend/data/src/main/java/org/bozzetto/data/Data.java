@@ -148,7 +148,7 @@ public final class Data implements AutoCloseable {
 
         List<Route> routes = new ArrayList<>(accounts.routes());
         routes.addAll(workspaces.routes());
-        routes.addAll(new Members(database, audit).routes());
+        routes.addAll(new Members(database, audit, events, clock).routes());
         routes.addAll(audit.routes());
         routes.addAll(new Projects(database, log, events, audit, clock).routes());
         routes.addAll(new Changes(database, log, events).routes());

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.bozzetto.data.access.MemberRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +43,27 @@ class EventsTest {
             JsonNode event = next(lines, project);
             assertThat(event.path("topic").asText()).isEqualTo("project");
             assertThat(event.path("position").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherRoleIsTold() throws Exception {
+        UUID workspace = server.workspace();
+        Person owner = server.owner();
+        Person member = server.member(workspace, MemberRole.EDITOR);
+        HttpRequest request = HttpRequest.newBuilder(owner.server().resolve("/internal/events"))
+                .build();
+        try (InputStream body =
+                        owner.http().send(request, BodyHandlers.ofInputStream()).body();
+                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEmpty();
+            owner.json(
+                            "PATCH",
+                            "/v1/workspaces/" + workspace + "/members/" + member.id(),
+                            Map.of("role", "VIEWER"),
+                            Map.of())
+                    .expect(200);
+            assertThat(next(lines, member.id()).path("topic").asText()).isEqualTo("rights");
         }
     }
 

@@ -50,6 +50,8 @@ public final class TeamSync implements AutoCloseable {
     /** How far the log has come as the news say; what was sent from here may be known long before it is looked at. */
     private final AtomicLong toldSeq = new AtomicLong();
 
+    private volatile boolean mayHaveOtherRights;
+
     private volatile SyncState last = SyncState.BEGINNING;
     /** Whether others may have gone on while this machine could not know: then what meets theirs is withheld. */
     private volatile boolean wasAway = true;
@@ -115,6 +117,10 @@ public final class TeamSync implements AutoCloseable {
                 }
             }
             case ServerEvent.Connected _, ServerEvent.Resync _ -> wake();
+            case ServerEvent.RightsChanged _ -> {
+                mayHaveOtherRights = true;
+                goOn();
+            }
             case ServerEvent.Lost(ClientException why, Duration _) -> {
                 wasAway = true;
                 tell(new SyncState.Line.Offline(why.getMessage()));
@@ -212,9 +218,12 @@ public final class TeamSync implements AutoCloseable {
                 throw e;
             }
         }
-        if (isReturn) {
+        if (isReturn || mayHaveOtherRights) {
+            mayHaveOtherRights = false;
             MemberRole role = server.projects().get(log.project()).role();
             log.setMayAppend(role == MemberRole.OWNER || role == MemberRole.EDITOR);
+        }
+        if (isReturn) {
             log.reconcile();
         }
         for (List<Change> unsent = log.unsent();

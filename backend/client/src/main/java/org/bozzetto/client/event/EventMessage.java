@@ -61,6 +61,7 @@ sealed interface EventMessage {
                 case "comments" -> new News(new ServerEvent.CommentsChanged(id(message, "projectId")));
                 case "presence" -> new News(new ServerEvent.PresenceChanged(id(message, "projectId")));
                 case "job" -> new News(job(message));
+                case "rights" -> new News(new ServerEvent.RightsChanged());
                 case "resync" -> new News(new ServerEvent.Resync());
                 default -> new Other();
             };

@@ -21,6 +21,9 @@ public sealed interface ServerEvent {
 
     record PresenceChanged(UUID project) implements ServerEvent {}
 
+    /** What one may do in some workspace has changed: ask again. */
+    record RightsChanged() implements ServerEvent {}
+
     /**
      * @param stage what it does just now; may be empty
      * @param fraction 0 to 1

@@ -17,6 +17,7 @@ import org.bozzetto.client.Ids;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.client.account.SignIn;
 import org.bozzetto.client.presence.Presence;
+import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +86,24 @@ class EventStreamTest {
             assertThat(connection.presence().list(project))
                     .singleElement()
                     .satisfies(it -> assertThat(it.displayName()).isEqualTo("Mara"));
+        }
+    }
+
+    @Test
+    void whoseRightsChangeIsToldAndHearsNoMoreOfWhatHeMayNotSee() throws InterruptedException {
+        UUID project = server.project();
+        try (Connection owner = server.owner();
+                Connection member = server.member("nina", MemberRole.EDITOR);
+                EventStream stream = member.events(events::add)) {
+            UUID user = member.credentials().user();
+            stream.subscribe(Set.of(project), Set.of());
+            await(ServerEvent.ProjectReached.class, it -> it.seq() == 0);
+
+            owner.workspaces().setRole(server.workspace(), user, MemberRole.VIEWER);
+            await(ServerEvent.RightsChanged.class, _ -> true);
+
+            owner.workspaces().remove(server.workspace(), user);
+            assertThat(await(ServerEvent.Refused.class, _ -> true).id()).isEqualTo(project);
         }
     }
 

@@ -22,7 +22,7 @@ import org.bozzetto.platform.tls.Role;
  * subject only.
  */
 public final class EventFeed implements AutoCloseable {
-    private static final List<String> TOPICS = List.of("project", "job", "queue", "comments", "presence");
+    private static final List<String> TOPICS = List.of("project", "job", "queue", "comments", "presence", "rights");
     private static final int HEARTBEAT_SECONDS = 10;
 
     private final EventBus events;

@@ -1,5 +1,6 @@
 package org.bozzetto.data.workspace;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.bozzetto.data.http.Route;
 import org.bozzetto.data.store.Database;
 import org.bozzetto.data.store.Row;
 import org.bozzetto.data.store.Sql;
+import org.bozzetto.platform.event.EventBus;
 import org.bozzetto.platform.token.Scope;
 
 /** Who belongs to a workspace, as what. */
@@ -26,10 +28,14 @@ public final class Members {
 
     private final Database database;
     private final Audit audit;
+    private final EventBus events;
+    private final Clock clock;
 
-    public Members(Database database, Audit audit) {
+    public Members(Database database, Audit audit, EventBus events, Clock clock) {
         this.database = database;
         this.audit = audit;
+        this.events = events;
+        this.clock = clock;
     }
 
     record View(UUID userId, String displayName, String email, MemberRole role, Instant joinedAt) {}
@@ -82,7 +88,7 @@ public final class Members {
         UUID member = call.id("userId");
         UUID user = call.caller().user();
         Update asked = call.body(Update.class);
-        return Answer.ok(database.write(sql -> {
+        View changed = database.write(sql -> {
             Access.workspace(sql, user, workspace, MemberRole.OWNER);
             Workspaces.lock(sql, workspace);
             View before = find(sql, workspace, member).orElseThrow(Problems::notFound);
@@ -102,7 +108,9 @@ public final class Members {
                     member.toString(),
                     before.role() + " to " + asked.role());
             return find(sql, workspace, member).orElseThrow(Problems::notFound);
-        }));
+        });
+        tell(member);
+        return Answer.ok(changed);
     }
 
     private Answer remove(Call call) {
@@ -121,6 +129,12 @@ public final class Members {
             audit.write(sql, Optional.of(workspace), Optional.of(user), "member.removed", member.toString(), "");
             return true;
         });
+        tell(member);
         return Answer.done();
+    }
+
+    /** Whoever it is may do more or less than before. */
+    private void tell(UUID member) {
+        events.publish(new EventBus.Event("rights", member.toString(), clock.millis()));
     }
 }

@@ -91,6 +91,7 @@ public final class EventFeed implements AutoCloseable {
                                 UUID.fromString(subject), event.path("position").asLong(0));
                     case "comments" -> hub.projectNews("comments", UUID.fromString(subject));
                     case "presence" -> hub.projectNews("presence", UUID.fromString(subject));
+                    case "rights" -> hub.rightsChanged(UUID.fromString(subject));
                     default -> {
                         // Of other topics clients hear by other ways, or not at all.
                     }

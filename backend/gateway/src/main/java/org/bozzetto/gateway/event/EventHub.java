@@ -96,6 +96,11 @@ public final class EventHub implements AutoCloseable {
         }
     }
 
+    /** Tells all clients of a user that what they may do has changed; what they may no longer see they hear no more of. */
+    public void rightsChanged(UUID user) {
+        sockets.stream().filter(socket -> socket.isOf(user)).forEach(EventSocket::rightsChanged);
+    }
+
     /** News may have been missed: everybody is to ask for changes after what they have. */
     public void newsMayBeMissing() {
         sockets.forEach(socket -> socket.news("resync", EventMessages.RESYNC));

@@ -14,6 +14,9 @@ final class EventMessages {
     /** News may have been missed; ask for changes after what you have. */
     static final String RESYNC = message("resync").toString();
 
+    /** What the client's user may do has changed; look again. */
+    static final String RIGHTS = message("rights").toString();
+
     private EventMessages() {}
 
     private static ObjectNode message(String type) {

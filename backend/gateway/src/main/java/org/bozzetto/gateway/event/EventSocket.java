@@ -239,6 +239,10 @@ final class EventSocket implements WsListener {
             return;
         }
         welcome(who);
+        checkSubscriptions(who);
+    }
+
+    private void checkSubscriptions(Caller who) {
         subscriptions.checkAgain(who).ifPresent(refused -> answer(new Outbox.Item.Text(refused)));
     }
 
@@ -254,6 +258,14 @@ final class EventSocket implements WsListener {
 
     void news(String subject, String json) {
         outbox.news(subject, json);
+    }
+
+    /** Asks the Data Service what of the subscriptions is still allowed; not on this thread, which has news for others. */
+    void rightsChanged() {
+        news("rights", EventMessages.RIGHTS);
+        caller.ifPresent(who -> Thread.ofVirtual()
+                .name("events-rights")
+                .start(() -> ScopedValue.where(RequestContext.CURRENT, context).run(() -> checkSubscriptions(who))));
     }
 
     boolean isOf(UUID user) {
