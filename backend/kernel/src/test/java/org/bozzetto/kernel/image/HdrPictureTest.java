@@ -3,6 +3,8 @@ package org.bozzetto.kernel.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.bozzetto.kernel.format.FormatException;
 import org.bozzetto.kernel.image.hdr.HdrSource;
@@ -53,6 +55,18 @@ class HdrPictureTest {
         assertThatThrownBy(() -> ImageDecoder.decode(bytes, 1 << 16))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("packed with DWAA");
+    }
+
+    @Test
+    void anExrWhoseTilesHaveNoHeightIsRefused() throws Exception {
+        byte[] bytes = Fixture.bytes("zip-half.exr");
+        byte[] name = "tiles\0tiledesc\0".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer file = ByteBuffer.allocate(bytes.length + name.length + 13).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(bytes, 0, 8).put(name).putInt(9).putInt(16).putInt(-5).put((byte) 0);
+        file.put(bytes, 8, bytes.length - 8);
+        assertThatThrownBy(() -> ImageDecoder.decode(file.array(), 1 << 16))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("its tiles have no size");
     }
 
     /** The old coding of Radiance files: pixels as they are, and "1 1 1 n" for repeats. */

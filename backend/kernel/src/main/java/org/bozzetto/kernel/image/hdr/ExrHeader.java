@@ -109,7 +109,8 @@ record ExrHeader(
             if (channels.isEmpty()) {
                 throw broken("it has no channels");
             }
-            if (tiled && (tileWidth < 1 || tileHeight < 1)) {
+            // Of files of several parts only this attribute says that they have tiles.
+            if ((tiled || tileWidth > 0) && (tileWidth < 1 || tileHeight < 1)) {
                 throw broken("its tiles have no size");
             }
             return new ExrHeader(
