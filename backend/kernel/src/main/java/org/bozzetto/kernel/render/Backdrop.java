@@ -34,37 +34,56 @@ final class Backdrop {
         drop = stage.floor() - eye.position().y();
     }
 
-    /**
-     * @param x of a pixel
-     * @param into receives display-linear r g b, multiplied by alpha, and alpha
-     */
-    void at(int x, int y, float[] into) {
-        double right = x + 0.5;
-        double below = y + 0.5;
-        double rayY = corner.y + across.y * right + down.y * below;
-        boolean onFloor = drop < 0 && rayY < 0;
-        double distance = onFloor ? drop / rayY : 0;
-        double floorX = eyeX + (corner.x + across.x * right + down.x * below) * distance;
-        double floorZ = eyeZ + (corner.z + across.z * right + down.z * below) * distance;
-        double dark = onFloor && shadow.isPresent() ? shadow.get().at(floorX, floorZ) : 0;
-        if (settings.transparent()) {
-            into[0] = 0;
-            into[1] = 0;
-            into[2] = 0;
-            into[3] = (float) dark;
-            return;
+    /** One row of pixels: what is the same for all of them is worked out once. */
+    final class Row {
+        private final double below;
+        private final double red;
+        private final double green;
+        private final double blue;
+        private final double fall;
+
+        private Row(int y) {
+            below = y + 0.5;
+            double v = below / height;
+            double t = v < HORIZON ? v / HORIZON : 1;
+            double rise = t * t * (3 - 2 * t);
+            Rgb top = settings.backgroundTop();
+            Rgb horizon = settings.backgroundHorizon();
+            red = top.r() + (horizon.r() - top.r()) * rise;
+            green = top.g() + (horizon.g() - top.g()) * rise;
+            blue = top.b() + (horizon.b() - top.b()) * rise;
+            fall = v > HORIZON ? 1 - 0.28 * (v - HORIZON) / (1 - HORIZON) : 1;
         }
-        double pool = onFloor ? 0.22 / (1 + 0.35 * (floorX * floorX + floorZ * floorZ)) : 0;
-        double v = (y + 0.5) / height;
-        double t = v < HORIZON ? v / HORIZON : 1;
-        double rise = t * t * (3 - 2 * t);
-        double fall = v > HORIZON ? 1 - 0.28 * (v - HORIZON) / (1 - HORIZON) : 1;
-        double bright = (fall + pool) * (1 - dark);
-        Rgb top = settings.backgroundTop();
-        Rgb horizon = settings.backgroundHorizon();
-        into[0] = (float) ((top.r() + (horizon.r() - top.r()) * rise) * bright);
-        into[1] = (float) ((top.g() + (horizon.g() - top.g()) * rise) * bright);
-        into[2] = (float) ((top.b() + (horizon.b() - top.b()) * rise) * bright);
-        into[3] = 1;
+
+        /**
+         * @param x of a pixel
+         * @param into receives display-linear r g b, multiplied by alpha, and alpha
+         */
+        void at(int x, float[] into) {
+            double right = x + 0.5;
+            double rayY = corner.y + across.y * right + down.y * below;
+            boolean onFloor = drop < 0 && rayY < 0;
+            double distance = onFloor ? drop / rayY : 0;
+            double floorX = eyeX + (corner.x + across.x * right + down.x * below) * distance;
+            double floorZ = eyeZ + (corner.z + across.z * right + down.z * below) * distance;
+            double dark = onFloor && shadow.isPresent() ? shadow.get().at(floorX, floorZ) : 0;
+            if (settings.transparent()) {
+                into[0] = 0;
+                into[1] = 0;
+                into[2] = 0;
+                into[3] = (float) dark;
+                return;
+            }
+            double pool = onFloor ? 0.22 / (1 + 0.35 * (floorX * floorX + floorZ * floorZ)) : 0;
+            double bright = (fall + pool) * (1 - dark);
+            into[0] = (float) (red * bright);
+            into[1] = (float) (green * bright);
+            into[2] = (float) (blue * bright);
+            into[3] = 1;
+        }
+    }
+
+    Row row(int y) {
+        return new Row(y);
     }
 }

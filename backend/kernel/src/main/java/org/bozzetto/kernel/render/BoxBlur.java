@@ -1,8 +1,41 @@
 package org.bozzetto.kernel.render;
 
-/** Three running means after each other come close to a Gaussian (Wells, "Efficient synthesis of Gaussian filters", 1986). */
+import java.util.Arrays;
+
+/**
+ * Three running means after each other come close to a Gaussian (Wells, "Efficient synthesis of Gaussian filters", 1986). Only what
+ * holds something is worked on.
+ */
 final class BoxBlur {
-    private BoxBlur() {}
+    private final float[] square;
+    private final int size;
+    private final int radius;
+    private final float[] scratch;
+    private final double[] sums;
+    private int left;
+    private int right = -1;
+    private int top;
+    private int bottom = -1;
+
+    private BoxBlur(float[] square, int size, int radius) {
+        this.square = square;
+        this.size = size;
+        this.radius = radius;
+        scratch = new float[square.length];
+        sums = new double[size];
+        left = size;
+        top = size;
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                if (square[y * size + x] != 0) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = y;
+                }
+            }
+        }
+    }
 
     /**
      * In place; outside the square there is nothing.
@@ -14,74 +47,61 @@ final class BoxBlur {
         if (radius < 1) {
             return;
         }
-        int first = firstRow(square, size);
-        int last = lastRow(square, size);
-        float[] scratch = new float[size * size];
-        for (int pass = 0; pass < 3; pass++) {
-            rows(square, size, radius, scratch, first, last);
-            first = Math.max(0, first - radius);
-            last = Math.min(size - 1, last + radius);
-            columns(square, size, radius, scratch, first, last);
+        BoxBlur blur = new BoxBlur(square, size, radius);
+        for (int pass = 0; pass < 3 && blur.bottom >= 0; pass++) {
+            blur.rows();
+            blur.columns();
         }
     }
 
-    /** Of those that hold something; the first row when none does. */
-    private static int firstRow(float[] square, int size) {
-        int at = 0;
-        while (at < square.length && square[at] == 0) {
-            at++;
-        }
-        return at < square.length ? at / size : 0;
-    }
-
-    private static int lastRow(float[] square, int size) {
-        int at = square.length - 1;
-        while (at > 0 && square[at] == 0) {
-            at--;
-        }
-        return at / size;
-    }
-
-    private static void rows(float[] square, int size, int radius, float[] scratch, int first, int last) {
-        System.arraycopy(square, first * size, scratch, first * size, (last - first + 1) * size);
+    private void rows() {
+        left = Math.max(0, left - radius);
+        right = Math.min(size - 1, right + radius);
+        keepRows();
         float scale = 1f / (2 * radius + 1);
-        for (int row = first * size; row <= last * size; row += size) {
+        for (int row = top * size; row <= bottom * size; row += size) {
             double sum = 0;
-            for (int i = 0; i < Math.min(radius, size); i++) {
-                sum += scratch[row + i];
+            for (int x = Math.max(0, left - radius); x < Math.min(left + radius, size); x++) {
+                sum += scratch[row + x];
             }
-            for (int i = 0; i < size; i++) {
-                sum += i + radius < size ? scratch[row + i + radius] : 0;
-                square[row + i] = (float) sum * scale;
-                sum -= i - radius >= 0 ? scratch[row + i - radius] : 0;
+            for (int x = left; x <= right; x++) {
+                sum += x + radius < size ? scratch[row + x + radius] : 0;
+                square[row + x] = (float) sum * scale;
+                sum -= x - radius >= 0 ? scratch[row + x - radius] : 0;
             }
         }
     }
 
     /** Row by row, with a running sum for each column: memory is read in its order. */
-    private static void columns(float[] square, int size, int radius, float[] scratch, int first, int last) {
-        System.arraycopy(square, first * size, scratch, first * size, (last - first + 1) * size);
+    private void columns() {
+        top = Math.max(0, top - radius);
+        bottom = Math.min(size - 1, bottom + radius);
+        keepRows();
         float scale = 1f / (2 * radius + 1);
-        double[] sums = new double[size];
-        for (int y = first; y < Math.min(first + radius, last + 1); y++) {
-            add(sums, scratch, y * size, 1);
+        Arrays.fill(sums, 0);
+        for (int y = top; y < Math.min(top + radius, bottom + 1); y++) {
+            add(y, 1);
         }
-        for (int y = first; y <= last; y++) {
-            if (y + radius <= last) {
-                add(sums, scratch, (y + radius) * size, 1);
+        for (int y = top; y <= bottom; y++) {
+            if (y + radius <= bottom) {
+                add(y + radius, 1);
             }
-            for (int x = 0; x < size; x++) {
+            for (int x = left; x <= right; x++) {
                 square[y * size + x] = (float) sums[x] * scale;
             }
-            if (y - radius >= first) {
-                add(sums, scratch, (y - radius) * size, -1);
+            if (y - radius >= top) {
+                add(y - radius, -1);
             }
         }
     }
 
-    private static void add(double[] sums, float[] values, int from, int sign) {
-        for (int x = 0; x < sums.length; x++) {
-            sums[x] += sign * values[from + x];
+    private void add(int y, int sign) {
+        for (int x = left; x <= right; x++) {
+            sums[x] += sign * scratch[y * size + x];
         }
+    }
+
+    private void keepRows() {
+        System.arraycopy(square, top * size, scratch, top * size, (bottom - top + 1) * size);
     }
 }

@@ -18,6 +18,13 @@ import org.joml.Matrix3d;
  */
 record Corners(
         Mesh mesh, int[] triangles, float[] normals, boolean normalsPerCorner, float[] tangents, float[] colors) {
+    private static final float[] NONE = {};
+
+    /** What is needed to tell where the item is, not how it is lit: without normals and tangents. */
+    static Corners outline(ShownMesh item) {
+        Mesh mesh = item.mesh();
+        return new Corners(mesh, mesh.triangleIndices(), NONE, false, NONE, mesh.colors());
+    }
 
     /** Remembers the normals it makes up, for the other instances of a mesh. */
     static final class Source {

@@ -31,8 +31,7 @@ record DepthBuffer(int width, int top, int bottom, float[] values) implements Ou
         int[] triangles = corners.triangles();
         boolean both = surface.material().doubleSided();
         for (int t = 0; t + 2 < triangles.length; t += 3) {
-            boolean shown = scratch.set(vertices, triangles[t], triangles[t + 1], triangles[t + 2]);
-            if (shown && (both || scratch.front)) {
+            if (scratch.set(vertices, triangles[t], triangles[t + 1], triangles[t + 2], both)) {
                 scratch.corner = t;
                 scratch.outline.scan(scratch, width, top, bottom, target);
             }

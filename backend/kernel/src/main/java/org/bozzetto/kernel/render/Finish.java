@@ -55,11 +55,13 @@ final class Finish {
     private final Textures textures;
     private final float reflectance;
     private final boolean plain;
+    private final boolean lettingLightThrough;
 
     private Finish(Layers layers, Textures textures) {
         this.layers = layers;
         this.textures = textures;
         plain = layers.equals(Layers.NONE);
+        lettingLightThrough = layers.transmission().map(Transmission::share).orElse(0.0) > 0;
         double root = (layers.ior() - 1) / (layers.ior() + 1);
         reflectance = (float) (root * root);
     }
@@ -83,7 +85,7 @@ final class Finish {
     }
 
     boolean letsLightThrough() {
-        return layers.transmission().map(Transmission::share).orElse(0.0) > 0;
+        return lettingLightThrough;
     }
 
     boolean isStretched() {

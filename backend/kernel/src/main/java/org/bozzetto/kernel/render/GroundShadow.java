@@ -54,7 +54,7 @@ final class GroundShadow {
         for (ShownMesh item : cast.items()) {
             depth.draw(
                     Projected.along(fromBelow, item, stage),
-                    cast.corners(item),
+                    Corners.outline(item),
                     cast.surface(item).bothSides(),
                     triangle);
         }

@@ -144,7 +144,7 @@ final class Outline {
         if (value >= 0) {
             return left;
         }
-        return step <= 0 ? none : (int) Math.min(none, left + (-value + step - 1) / step);
+        return step <= 0 ? none : (int) Math.min(none, left + quotient(-value + step - 1, step));
     }
 
     /** The first x from {@code left} on where value + (x - left)·step &lt; 0; {@code none} when there is no such x. */
@@ -152,7 +152,13 @@ final class Outline {
         if (step >= 0) {
             return value >= 0 || step > 0 ? none : left;
         }
-        return value < 0 ? left : (int) Math.min(none, left + value / -step + 1);
+        return value < 0 ? left : (int) Math.min(none, left + quotient(value, -step) + 1);
+    }
+
+    /** Divisions of 64 bits take several times as long as those of 32, which nearly all fit. */
+    private static long quotient(long dividend, long divisor) {
+        boolean fits = dividend == (int) dividend && divisor == (int) divisor;
+        return fits ? (int) dividend / (int) divisor : dividend / divisor;
     }
 
     /** Twice the area to the left of a→b seen from the pixel's middle; 0 counts as inside for top and left edges only. */

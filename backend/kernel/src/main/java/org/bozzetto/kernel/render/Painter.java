@@ -59,8 +59,8 @@ final class Painter implements Outline.Spans, PixelRows.Pixels {
     /** @param corner number of the triangle's first corner */
     void paint(Triangle scratch, int corner) {
         int[] triangles = corners.triangles();
-        boolean shown = scratch.set(vertices, triangles[corner], triangles[corner + 1], triangles[corner + 2]);
-        if (shown && (scratch.front || surface.material().doubleSided())) {
+        boolean both = surface.material().doubleSided();
+        if (scratch.set(vertices, triangles[corner], triangles[corner + 1], triangles[corner + 2], both)) {
             scratch.corner = corner;
             DepthBuffer depth = band.depth();
             boolean solid = surface.isSolid() && samples > 1;

@@ -100,7 +100,7 @@ public final class Rasterizer {
         for (ShownMesh item : cast.items()) {
             Surface surface = cast.surface(item);
             if (!surface.isBlended()) {
-                band.depth().draw(Projected.seenBy(sampleEye, item, stage), cast.corners(item), surface, triangle);
+                band.depth().draw(Projected.seenBy(sampleEye, item, stage), Corners.outline(item), surface, triangle);
             }
         }
         for (ShownMesh item : cast.items()) {
@@ -149,6 +149,7 @@ public final class Rasterizer {
         int samples = settings.samples();
         float[] mean = new float[4];
         float[] behind = new float[4];
+        Backdrop.Row ground = backdrop.row(y);
         float[] color = band.color();
         float share = 1f / (samples * samples);
         for (int x = 0; x < picture.width(); x++) {
@@ -165,12 +166,12 @@ public final class Rasterizer {
                 }
             }
             int pixel = y * picture.width() + x;
-            if (subject.isPresent()) {
+            if (subject.isPresent() && mean[3] > 0) {
                 subject.get().argb()[pixel] = encode(mean);
             }
             float clear = 1 - mean[3];
             if (clear > 0) {
-                backdrop.at(x, y, behind);
+                ground.at(x, behind);
                 for (int k = 0; k < 4; k++) {
                     mean[k] += behind[k] * clear;
                 }

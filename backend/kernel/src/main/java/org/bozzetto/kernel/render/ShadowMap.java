@@ -46,7 +46,7 @@ final class ShadowMap {
         for (ShownMesh item : cast.items()) {
             depth.draw(
                     Projected.along(view, item, stage),
-                    cast.corners(item),
+                    Corners.outline(item),
                     cast.surface(item).bothSides(),
                     triangle);
         }

@@ -24,15 +24,16 @@ final class Triangle {
     private double depth1;
     private float nearest;
     private float farthest;
-    /** Whether its front is seen. */
-    boolean front;
     /** Number of its first corner in the item's triangle list; set by who draws. */
     int corner;
 
     final Outline outline = new Outline();
 
-    /** @return whether there is anything to draw */
-    boolean set(Projected vertices, int i0, int i1, int i2) {
+    /**
+     * @param bothSides whether its back is drawn too
+     * @return whether there is anything to draw
+     */
+    boolean set(Projected vertices, int i0, int i1, int i2, boolean bothSides) {
         float[] p = vertices.picture();
         double x0 = p[3 * i0];
         double y0 = p[3 * i0 + 1];
@@ -48,10 +49,11 @@ final class Triangle {
         a10 = x1 * y2 - y1 * x2;
         double determinant = x0 * ax0 + y0 * ay0 + w0 * a10;
         boolean drawable = Math.abs(determinant) > 1e-24 && Math.max(w0, Math.max(w1, w2)) > NEAR;
-        if (!drawable || !outline.set(x0, y0, w0, x1, y1, w1, x2, y2, w2, NEAR)) {
+        boolean front = (determinant < 0) != vertices.mirrored();
+        boolean shown = drawable && (front || bothSides);
+        if (!shown || !outline.set(x0, y0, w0, x1, y1, w1, x2, y2, w2, NEAR)) {
             return false;
         }
-        front = (determinant < 0) != vertices.mirrored();
         double scale = 1 / determinant;
         ax0 *= scale;
         ay0 *= scale;
@@ -84,6 +86,6 @@ final class Triangle {
     /** At a pixel's middle; kept between the corners' depths, which steep triangles would overshoot at their rims. */
     float depth(int x, int y) {
         float depth = (float) (depthX * (x + 0.5) + depthY * (y + 0.5) + depth1);
-        return Math.clamp(depth, farthest, nearest);
+        return depth > nearest ? nearest : depth < farthest ? farthest : depth;
     }
 }
