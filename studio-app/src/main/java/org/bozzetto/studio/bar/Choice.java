@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.bozzetto.proto.v1.Suggestion;
 import org.bozzetto.studio.command.Command;
 import org.bozzetto.studio.library.AssetItem;
+import org.bozzetto.studio.library.ElsewhereItem;
 
 /** One line below the bar. */
 public sealed interface Choice {
@@ -12,6 +13,9 @@ public sealed interface Choice {
 
     /** Puts a found asset into the scene. */
     record Find(AssetItem item) implements Choice {}
+
+    /** Takes an asset of another project into the open one. */
+    record FindElsewhere(ElsewhereItem item) implements Choice {}
 
     record Do(Command command) implements Choice {}
 
@@ -38,6 +42,7 @@ public sealed interface Choice {
         return switch (this) {
             case Make _, MakeFromPicture _ -> "Make";
             case Find _, FindLike _ -> "Find";
+            case FindElsewhere _ -> "In other projects";
             case UseAsMaterial _, KeepPicture _ -> "Use";
             case Do _ -> "Do";
             case Example _ -> "Try";

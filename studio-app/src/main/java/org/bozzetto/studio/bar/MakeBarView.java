@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bozzetto.proto.v1.Suggestion;
 import org.bozzetto.studio.jobs.RunOnSwitch;
+import org.bozzetto.studio.library.ElsewhereActions;
 import org.bozzetto.studio.library.Thumbnails;
 import org.bozzetto.studio.overlay.Overlay;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,6 +37,7 @@ public final class MakeBarView extends HBox {
     private final MakeBarViewModel model;
     private final Thumbnails thumbnails;
     private final FamilyPictures pictures;
+    private final ElsewhereActions elsewhere;
     private final TextField field = new TextField();
     private final VBox list = new VBox();
     private final Overlay overlay;
@@ -50,12 +52,14 @@ public final class MakeBarView extends HBox {
             MakeBarViewModel model,
             Thumbnails thumbnails,
             FamilyPictures pictures,
+            ElsewhereActions elsewhere,
             RunOnSwitch runOn,
             Overlay overlay) {
         this.overlay = overlay;
         this.model = model;
         this.thumbnails = thumbnails;
         this.pictures = pictures;
+        this.elsewhere = elsewhere;
         getStyleClass().add("make-bar");
         FontIcon spark = new FontIcon("fth-feather");
         spark.getStyleClass().add("spark");
@@ -188,6 +192,15 @@ public final class MakeBarView extends HBox {
                 item.thumbnail().ifPresent(blob -> thumbnails.load(blob.sha256(), view::setImage));
                 yield line(
                         framed(new FontIcon("fth-package"), view), item.asset().name(), item.reason(), "");
+            }
+            case Choice.FindElsewhere(var item) -> {
+                ImageView view = view();
+                elsewhere.picture(item, view::setImage);
+                yield line(
+                        framed(new FontIcon("fth-package"), view),
+                        item.name(),
+                        "In “" + item.place().name() + "”",
+                        "");
             }
             case Choice.Do(var command) ->
                 line(framed(new FontIcon(command.icon()), view()), command.name(), "", command.keys());

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.bozzetto.proto.v1.SearchHit;
 import org.bozzetto.proto.v1.SearchRequest;
@@ -21,6 +22,10 @@ import org.bozzetto.proto.v1.SuggestResponse;
 import org.bozzetto.studio.assistant.Assistant;
 import org.bozzetto.studio.command.Command;
 import org.bozzetto.studio.library.AssetItem;
+import org.bozzetto.studio.library.ElsewhereItem;
+import org.bozzetto.studio.library.ElsewhereViewModel;
+import org.bozzetto.studio.library.LibraryViewModel;
+import org.bozzetto.studio.library.SearchPlace;
 
 /** The bar on top: reads what is typed as something to make, to find or to do. */
 public final class MakeBarViewModel {
@@ -32,9 +37,12 @@ public final class MakeBarViewModel {
             "pine tree 3 m high");
     private static final int MOST = 4;
 
-    private final UUID project;
+    /** Deep enough that what the open project has is among what all have. */
+    private static final int SEARCHED = 20;
+
     private final Assistant assistant;
-    private final Function<List<SearchHit>, List<AssetItem>> lookUp;
+    private final Function<List<SearchHit>, LibraryViewModel.Found> lookUp;
+    private final ElsewhereViewModel elsewhere;
     private final Supplier<List<Command>> commands;
     private final Executor background;
     private final Executor ui;
@@ -45,26 +53,29 @@ public final class MakeBarViewModel {
     private long asked;
     private long answered;
     private boolean takeWhenReady;
+    private List<Choice> own = List.of();
 
     /**
      * @param lookUp the assets of hits; called on {@code background}
+     * @param elsewhere of this bar alone; told of what is typed
      * @param chosen does what was chosen
      */
     public MakeBarViewModel(
-            UUID project,
             Assistant assistant,
-            Function<List<SearchHit>, List<AssetItem>> lookUp,
+            Function<List<SearchHit>, LibraryViewModel.Found> lookUp,
+            ElsewhereViewModel elsewhere,
             Supplier<List<Command>> commands,
             Executor background,
             Executor ui,
             Consumer<Choice> chosen) {
-        this.project = project;
         this.assistant = assistant;
         this.lookUp = lookUp;
+        this.elsewhere = elsewhere;
         this.commands = commands;
         this.background = background;
         this.ui = ui;
         this.chosen = chosen;
+        elsewhere.items().addListener((ListChangeListener<ElsewhereItem>) _ -> join());
         text.subscribe(_ -> ask());
     }
 
@@ -94,6 +105,7 @@ public final class MakeBarViewModel {
     /** Asks what to do with a picture. */
     public void picture(Path file) {
         text.set("");
+        elsewhere.forget();
         answered = ++asked;
         show(List.of(
                 new Choice.MakeFromPicture(file),
@@ -129,6 +141,7 @@ public final class MakeBarViewModel {
             case Choice.Example(String sentence) -> text.set(sentence);
             case Choice.Make _,
                     Choice.Find _,
+                    Choice.FindElsewhere _,
                     Choice.Do _,
                     Choice.MakeFromPicture _,
                     Choice.FindLike _,
@@ -145,27 +158,47 @@ public final class MakeBarViewModel {
         long ticket = ++asked;
         String typed = text.get().strip();
         if (typed.isEmpty()) {
+            elsewhere.forget();
             answer(ticket, EXAMPLES.stream().<Choice>map(Choice.Example::new).toList());
             return;
         }
         if (typed.startsWith(">")) {
+            elsewhere.forget();
             answer(ticket, doing(typed.substring(1)));
             return;
         }
         CompletableFuture<SuggestResponse> makes =
                 assistant.suggest(typed, MOST).exceptionally(_ -> SuggestResponse.getDefaultInstance());
-        CompletableFuture<List<AssetItem>> finds = assistant
-                .search(SearchRequest.newBuilder()
-                        .addProjectIds(project.toString())
-                        .setText(typed)
-                        .setLimit(MOST)
-                        .build())
+        CompletableFuture<SearchRequest> wanted = CompletableFuture.supplyAsync(() -> request(typed), background);
+        CompletableFuture<LibraryViewModel.Found> finds = wanted.thenCompose(assistant::search)
                 .thenApplyAsync(lookUp, background)
-                .exceptionally(_ -> List.of());
+                .exceptionally(_ -> LibraryViewModel.Found.NOTHING);
+        var _ = wanted.thenAcceptAsync(
+                it -> {
+                    if (ticket == asked) {
+                        elsewhere.ask(it, true);
+                    }
+                },
+                ui);
         var _ = makes.thenCombine(finds, (make, find) -> {
-            ui.execute(() -> answer(ticket, ordered(typed, make, find)));
+            ui.execute(() -> {
+                if (ticket == asked) {
+                    elsewhere.show(find.elsewhere());
+                    answer(ticket, ordered(typed, make, find.items()));
+                }
+            });
             return make;
         });
+    }
+
+    private SearchRequest request(String typed) {
+        return SearchRequest.newBuilder()
+                .addAllProjectIds(elsewhere.projects(SearchPlace.EVERYWHERE).stream()
+                        .map(UUID::toString)
+                        .toList())
+                .setText(typed)
+                .setLimit(SEARCHED)
+                .build();
     }
 
     private void answer(long ticket, List<Choice> answers) {
@@ -181,9 +214,29 @@ public final class MakeBarViewModel {
     }
 
     private void show(List<Choice> answers) {
+        own = answers;
         selected.set(-1);
-        choices.setAll(answers);
+        choices.setAll(withOthers());
         selected.set(answers.isEmpty() || answers.getFirst() instanceof Choice.Note ? -1 : 0);
+    }
+
+    /** What other projects have stands below all else: what is chosen stays where it is. */
+    private void join() {
+        if (!isWaiting()) {
+            int before = selected.get();
+            List<Choice> all = withOthers();
+            choices.setAll(all);
+            selected.set(before < all.size() ? before : -1);
+        }
+    }
+
+    private List<Choice> withOthers() {
+        List<Choice> all = new ArrayList<>(own);
+        elsewhere.items().stream()
+                .<Choice>map(Choice.FindElsewhere::new)
+                .limit(MOST)
+                .forEach(all::add);
+        return all;
     }
 
     /** Make first, but only when it is known how; else what can be done and found comes before the nearest families. */
@@ -191,7 +244,8 @@ public final class MakeBarViewModel {
         List<Choice> making = make.getSuggestionsList().stream()
                 .<Choice>map(suggestion -> new Choice.Make(typed, suggestion))
                 .toList();
-        List<Choice> finding = find.stream().<Choice>map(Choice.Find::new).toList();
+        List<Choice> finding =
+                find.stream().<Choice>map(Choice.Find::new).limit(MOST).toList();
         List<Choice> all = new ArrayList<>();
         if (make.getConfident()) {
             all.addAll(making);

@@ -1,22 +1,18 @@
 package org.bozzetto.studio.library;
 
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.bozzetto.kernel.change.AssetKind;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -61,51 +57,11 @@ final class AssetCard extends VBox {
         });
     }
 
-    private StackPane picture(Thumbnails thumbnails, ImportReports reports) {
-        ImageView view = new ImageView();
-        view.setPreserveRatio(true);
-        FontIcon icon = new FontIcon(item.asset().kind() == AssetKind.IMAGE ? "fth-image" : "fth-box");
-        StackPane frame = new Square(icon, view);
-        frame.getStyleClass().add("thumb");
-        view.fitWidthProperty().bind(frame.widthProperty());
-        view.fitHeightProperty().bind(frame.widthProperty());
-        Rectangle clip = new Rectangle();
-        clip.setArcWidth(8);
-        clip.setArcHeight(8);
-        clip.widthProperty().bind(frame.widthProperty());
-        clip.heightProperty().bind(frame.heightProperty());
-        frame.setClip(clip);
-        item.thumbnail()
-                .ifPresent(blob -> thumbnails.load(blob.sha256(), image -> {
-                    view.setImage(image);
-                    icon.setVisible(false);
-                }));
+    private PictureSquare picture(Thumbnails thumbnails, ImportReports reports) {
+        PictureSquare frame = new PictureSquare(item.asset().kind());
+        item.thumbnail().ifPresent(blob -> thumbnails.load(blob.sha256(), frame::show));
         item.report().ifPresent(blob -> frame.getChildren().add(badge(blob.sha256(), reports)));
         return frame;
-    }
-
-    /** As high as it is wide, as thumbnails are: nothing of them is cut off. */
-    private static final class Square extends StackPane {
-        Square(Node... children) {
-            super(children);
-            setMinSize(0, USE_PREF_SIZE);
-            setMaxHeight(USE_PREF_SIZE);
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefWidth(double height) {
-            return 0;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return Math.max(0, width);
-        }
     }
 
     private ReportBadge badge(String sha256, ImportReports reports) {

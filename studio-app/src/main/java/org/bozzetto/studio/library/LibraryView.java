@@ -3,7 +3,9 @@ package org.bozzetto.studio.library;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -33,20 +35,31 @@ public final class LibraryView extends VBox {
     private final Thumbnails thumbnails;
     private final ImportReports reports;
     private final AssetActions actions;
+    private final ElsewhereActions elsewhere;
+    private final FlowPane places = new FlowPane(6, 6);
     private final TilePane grid = new TilePane(8, 8);
     private final FlowPane chips = new FlowPane(6, 6);
     private final TextField search = new TextField();
 
-    public LibraryView(LibraryViewModel model, Thumbnails thumbnails, ImportReports reports, AssetActions actions) {
+    public LibraryView(
+            LibraryViewModel model,
+            Thumbnails thumbnails,
+            ImportReports reports,
+            AssetActions actions,
+            ElsewhereActions elsewhere) {
         this.model = model;
         this.thumbnails = thumbnails;
         this.reports = reports;
         this.actions = actions;
+        this.elsewhere = elsewhere;
         setId("library");
         getStyleClass().add("panel");
         setMinHeight(160);
         getChildren().addAll(head(), body());
         model.items().addListener((ListChangeListener<AssetItem>) _ -> fill());
+        model.elsewhere().items().addListener((ListChangeListener<ElsewhereItem>) _ -> fill());
+        model.elsewhere().places().addListener((ListChangeListener<SearchPlace>) _ -> places());
+        model.elsewhere().placeProperty().subscribe(_ -> places());
         model.tags().addListener((ListChangeListener<String>) _ -> chips());
         model.exampleProperty().subscribe(_ -> chips());
         model.kindProperty().subscribe(_ -> chips());
@@ -80,15 +93,17 @@ public final class LibraryView extends VBox {
             }
         });
         search.textProperty().bindBidirectional(model.queryProperty());
+        places.setMinWidth(0);
+        places.visibleProperty().bind(Bindings.isNotEmpty(model.elsewhere().places()));
+        places.managedProperty().bind(places.visibleProperty());
         chips.setMinWidth(0);
         grid.getStyleClass().add("asset-grid");
         grid.setPrefColumns(2);
         grid.setTileAlignment(Pos.TOP_LEFT);
-        Label status = new Label();
-        status.setId("library-status");
-        status.getStyleClass().addAll("quiet", "text-small");
-        status.textProperty().bind(model.statusProperty());
-        status.setWrapText(true);
+        Label status = said("library-status", model.statusProperty());
+        Label servers = said("library-servers", model.elsewhere().statusProperty());
+        servers.visibleProperty().bind(servers.textProperty().isNotEmpty());
+        servers.managedProperty().bind(servers.visibleProperty());
         Node empty = empty();
         empty.visibleProperty()
                 .bind(Bindings.isEmpty(model.items())
@@ -107,10 +122,20 @@ public final class LibraryView extends VBox {
             grid.setPrefColumns(columns);
         });
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox body = new VBox(search, chips, status, scroll);
+        VBox body = new VBox(search, places, chips, status, servers, scroll);
         body.getStyleClass().add("panel-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         return body;
+    }
+
+    private static Label said(String id, ObservableValue<String> text) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().addAll("quiet", "text-small");
+        label.textProperty().bind(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private Node empty() {
@@ -125,6 +150,18 @@ public final class LibraryView extends VBox {
         VBox box = new VBox(new FontIcon("fth-package"), text, button);
         box.getStyleClass().add("empty");
         return box;
+    }
+
+    private void places() {
+        places.getChildren().clear();
+        for (SearchPlace place : model.elsewhere().places()) {
+            Node chip = chip(
+                    place.words(),
+                    model.elsewhere().placeProperty().get() == place,
+                    () -> model.elsewhere().placeProperty().set(place));
+            chip.setId("place-" + place.name().toLowerCase(Locale.ROOT));
+            places.getChildren().add(chip);
+        }
     }
 
     private void chips() {
@@ -160,10 +197,11 @@ public final class LibraryView extends VBox {
     }
 
     private void fill() {
-        grid.getChildren()
-                .setAll(model.items().stream()
-                        .<Node>map(item -> new AssetCard(item, model, thumbnails, reports, actions))
-                        .toList());
+        Stream<Node> mine =
+                model.items().stream().map(item -> new AssetCard(item, model, thumbnails, reports, actions));
+        Stream<Node> others =
+                model.elsewhere().items().stream().map(item -> new ElsewhereCard(item, elsewhere, !model.isReadOnly()));
+        grid.getChildren().setAll(Stream.concat(mine, others).toList());
     }
 
     /** Puts the keyboard into the search field. */

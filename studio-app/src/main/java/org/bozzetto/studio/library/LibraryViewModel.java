@@ -3,6 +3,7 @@ package org.bozzetto.studio.library;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.AssetKind;
@@ -33,13 +35,17 @@ import org.bozzetto.studio.assistant.Assistant;
 import org.bozzetto.studio.assistant.GrpcAssistant;
 import org.bozzetto.studio.project.ProjectEditor;
 
-/** The assets of the open project: all of them newest first, or those that a search finds, best first. */
+/**
+ * The assets of the open project: all of them newest first, or those that a search finds, best first, with those of other projects
+ * beside them.
+ */
 public final class LibraryViewModel {
     private static final int MOST = 500;
 
     private final ProjectEditor project;
     private final Assets assets;
     private final Assistant assistant;
+    private final ElsewhereViewModel elsewhere;
     private final Executor background;
     private final Executor ui;
     private final StringProperty query = new SimpleStringProperty("");
@@ -50,19 +56,46 @@ public final class LibraryViewModel {
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private long asked;
+    private String words = "";
 
-    /** @param background where queries run */
+    /**
+     * What a search on this machine answers with.
+     *
+     * @param items of the open project
+     * @param elsewhere of others
+     */
+    public record Found(List<AssetItem> items, List<ElsewhereItem> elsewhere) {
+        public static final Found NOTHING = new Found(List.of(), List.of());
+    }
+
+    /**
+     * @param elsewhere told of every search
+     * @param background where queries run
+     */
     public LibraryViewModel(
-            ProjectEditor project, Assets assets, Assistant assistant, Executor background, Executor ui) {
+            ProjectEditor project,
+            Assets assets,
+            Assistant assistant,
+            ElsewhereViewModel elsewhere,
+            Executor background,
+            Executor ui) {
         this.project = project;
         this.assets = assets;
         this.assistant = assistant;
+        this.elsewhere = elsewhere;
         this.background = background;
         this.ui = ui;
         project.listen(this::changed);
         query.subscribe(_ -> refresh());
         kind.subscribe(_ -> refresh());
         tag.subscribe(_ -> refresh());
+        elsewhere.placeProperty().subscribe((_, _) -> refresh());
+        elsewhere.items().addListener((ListChangeListener<ElsewhereItem>) _ -> count());
+    }
+
+    /** What is found in other projects. */
+    public ElsewhereViewModel elsewhere() {
+        return elsewhere;
     }
 
     public StringProperty queryProperty() {
@@ -153,10 +186,13 @@ public final class LibraryViewModel {
     public void refresh() {
         long ticket = ++asked;
         String text = query.get().strip();
-        CompletableFuture<List<AssetItem>> answer =
-                text.isEmpty() && example.get().isEmpty()
-                        ? CompletableFuture.supplyAsync(this::listed, background)
-                        : searched(text, example.get());
+        CompletableFuture<Found> answer;
+        if (text.isEmpty() && example.get().isEmpty()) {
+            elsewhere.forget();
+            answer = CompletableFuture.supplyAsync(this::listed, background);
+        } else {
+            answer = searched(text, example.get(), ticket);
+        }
         CompletableFuture<List<String>> used =
                 CompletableFuture.supplyAsync(() -> assets.tags(project.project()), background);
         var _ = answer.thenCombine(used, (found, inUse) -> {
@@ -173,63 +209,106 @@ public final class LibraryViewModel {
                             status.set("The library could not be searched: " + GrpcAssistant.words(failure));
                         }
                     });
-                    return List.of();
+                    return Found.NOTHING;
                 });
     }
 
-    private void show(String text, List<AssetItem> found, List<String> inUse) {
-        items.setAll(found);
+    private void show(String text, Found found, List<String> inUse) {
+        words = text;
+        items.setAll(found.items());
+        elsewhere.show(found.elsewhere());
         if (!tags.equals(inUse)) {
             tags.setAll(inUse);
         }
+        count();
+    }
+
+    private void count() {
+        int found = items.size() + elsewhere.items().size();
         status.set(
-                found.isEmpty()
-                        ? wanted(text)
+                found == 0
+                        ? wanted(words)
                                 .map(it -> "Nothing like “" + it + "” is in this library yet.")
                                 .orElse("")
-                        : found.size() == 1 ? "1 asset" : found.size() + " assets");
+                        : found == 1 ? "1 asset" : found + " assets");
     }
 
     private Optional<String> wanted(String text) {
         return text.isEmpty() ? example.get().map(Example::name) : Optional.of(text);
     }
 
-    private List<AssetItem> listed() {
+    private Found listed() {
         AssetQuery wanted = AssetQuery.in(project.project())
                 .ofKinds(kind.get().map(Set::of).orElse(Set.of()))
                 .tagged(tag.get().map(Set::of).orElse(Set.of()))
                 .page(0, MOST);
-        return assets.list(wanted).assets().stream()
-                .map(asset -> new AssetItem(asset, ""))
-                .toList();
+        return new Found(
+                assets.list(wanted).assets().stream()
+                        .map(asset -> new AssetItem(asset, ""))
+                        .toList(),
+                List.of());
     }
 
-    private CompletableFuture<List<AssetItem>> searched(String text, Optional<Example> like) {
-        SearchRequest.Builder request = SearchRequest.newBuilder()
-                .addProjectIds(project.project().toString())
-                .setText(text)
-                .setLimit(60);
+    private CompletableFuture<Found> searched(String text, Optional<Example> like, long ticket) {
+        SearchRequest.Builder request = SearchRequest.newBuilder().setText(text).setLimit(60);
         kind.get().ifPresent(it -> request.addKinds(org.bozzetto.proto.v1.AssetKind.valueOf(it.name())));
         Optional<String> wantedTag = tag.get();
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            like.ifPresent(it -> it.ask().accept(request));
-                            return request.build();
-                        },
-                        background)
-                .thenCompose(assistant::search)
-                .thenApplyAsync(hits -> items(hits, wantedTag), background);
+        SearchPlace place = elsewhere.placeProperty().get();
+        CompletableFuture<SearchRequest> wanted = CompletableFuture.supplyAsync(
+                () -> {
+                    like.ifPresent(it -> it.ask().accept(request));
+                    elsewhere.projects(place).forEach(it -> request.addProjectIds(it.toString()));
+                    return request.build();
+                },
+                background);
+        var _ = wanted.thenAcceptAsync(
+                it -> {
+                    if (ticket == asked) {
+                        // Tags are words of this project.
+                        elsewhere.ask(it, place.isOnServers() && wantedTag.isEmpty());
+                    }
+                },
+                ui);
+        return wanted.thenCompose(it -> place.isOnThisMachine()
+                        ? assistant.search(it)
+                        : CompletableFuture.completedFuture(List.<SearchHit>of()))
+                .thenApplyAsync(hits -> lookUp(hits, wantedTag), background);
     }
 
-    private List<AssetItem> items(List<SearchHit> hits, Optional<String> wantedTag) {
-        List<AssetItem> found = new ArrayList<>();
+    /** The assets of hits; may take a moment, so not for the UI thread. */
+    public Found lookUp(List<SearchHit> hits) {
+        return lookUp(hits, Optional.empty());
+    }
+
+    private Found lookUp(List<SearchHit> hits, Optional<String> wantedTag) {
+        Map<UUID, String> names = elsewhere.names();
+        List<AssetItem> here = new ArrayList<>();
+        List<ElsewhereItem> others = new ArrayList<>();
         for (SearchHit hit : hits) {
-            find(UUID.fromString(hit.getRef().getAssetId()))
+            assets.find(
+                            UUID.fromString(hit.getProjectId()),
+                            UUID.fromString(hit.getRef().getAssetId()))
                     .filter(asset -> !asset.removed())
                     .filter(asset -> wantedTag.isEmpty() || asset.tags().contains(wantedTag.get()))
-                    .ifPresent(asset -> found.add(new AssetItem(asset, hit.getReason())));
+                    .ifPresent(asset -> {
+                        if (asset.project().equals(project.project())) {
+                            here.add(new AssetItem(asset, hit.getReason()));
+                        } else {
+                            others.add(elsewhere(asset, names, hit.getReason()));
+                        }
+                    });
         }
-        return found;
+        return new Found(here, others);
+    }
+
+    private static ElsewhereItem elsewhere(Asset asset, Map<UUID, String> names, String reason) {
+        return new ElsewhereItem(
+                new ElsewhereItem.Place.Here(asset.project(), names.getOrDefault(asset.project(), "")),
+                asset.id(),
+                asset.revision().id(),
+                asset.kind(),
+                asset.name(),
+                reason);
     }
 
     public Optional<Asset> find(UUID asset) {

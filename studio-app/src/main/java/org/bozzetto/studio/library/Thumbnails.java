@@ -2,6 +2,7 @@ package org.bozzetto.studio.library;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -50,7 +51,7 @@ public final class Thumbnails {
                         show.accept(image);
                     });
                 }
-            } catch (NotHereException e) {
+            } catch (NotHereException | NoSuchFileException e) {
                 LOG.debug("the thumbnail {} is not here: {}", sha256, e.getMessage());
             } catch (IOException e) {
                 LOG.warn("no thumbnail {}", sha256, e);

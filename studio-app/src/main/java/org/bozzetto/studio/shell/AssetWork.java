@@ -99,12 +99,16 @@ public final class AssetWork {
                                 imported(imported, work);
                                 then.accept(imported.asset());
                             } else {
-                                work.failed(failure);
-                                LocalWork.Problem problem = LocalWork.problem(failure);
-                                notices.failure(problem.message(), problem.remedy());
+                                failed(failure, work);
                             }
                         },
                         threads.ui());
+    }
+
+    void failed(Throwable failure, LocalWork work) {
+        work.failed(failure);
+        LocalWork.Problem problem = LocalWork.problem(failure);
+        notices.failure(problem.message(), problem.remedy());
     }
 
     private void imported(ImportedAsset imported, LocalWork work) {
@@ -115,6 +119,14 @@ public final class AssetWork {
             notices.hint(
                     "“" + imported.asset().name() + "” came in with changes; its report in the library tells which.",
                     Optional.empty());
+        }
+    }
+
+    /** An asset of another project is in this one now. */
+    void taken(Asset asset, LocalWork work) {
+        var _ = thumbnail(asset.revision()).thenAcceptAsync(work::done, threads.ui());
+        if (asset.kind() == AssetKind.MODEL) {
+            place(asset);
         }
     }
 

@@ -38,6 +38,8 @@ import org.bozzetto.studio.jobs.JobsViewModel;
 import org.bozzetto.studio.jobs.RunOnSwitch;
 import org.bozzetto.studio.jobs.RunOnViewModel;
 import org.bozzetto.studio.library.AssetItem;
+import org.bozzetto.studio.library.ElsewhereItem;
+import org.bozzetto.studio.library.ElsewhereViewModel;
 import org.bozzetto.studio.library.ImportReports;
 import org.bozzetto.studio.library.LibraryView;
 import org.bozzetto.studio.library.LibraryViewModel;
@@ -86,6 +88,7 @@ public final class StudioWindow implements AutoCloseable {
     private final ExportViewModel export;
     private final LibraryViewModel library;
     private final ImportReports reports;
+    private final ElsewhereWork elsewhere;
     private final LibraryView libraryView;
     private final InspectorViewModel inspector;
     private final MakeBarView bar;
@@ -157,7 +160,9 @@ public final class StudioWindow implements AutoCloseable {
                 notices,
                 threads.background(),
                 threads.ui());
-        library = new LibraryViewModel(project, disk.assets(), assistant, threads.background(), threads.ui());
+        library = new LibraryViewModel(
+                project, disk.assets(), assistant, elsewhere(), threads.background(), threads.ui());
+        team.onServersChanged(library::refresh);
         Thumbnails thumbnails = new Thumbnails(disk.blobs(), threads.background(), threads.ui());
         reports = new ImportReports(disk.blobs(), threads.background(), threads.ui());
         projectFiles = new ProjectFiles(disk, project, projects, jobs, notices, files, threads);
@@ -174,21 +179,17 @@ public final class StudioWindow implements AutoCloseable {
                 overlay,
                 () -> inspector.slotProperty().get(),
                 this::importFiles);
-        libraryView = new LibraryView(library, thumbnails, reports, actions);
+        elsewhere = new ElsewhereWork(disk, project.project(), team, projects, work, thumbnails, jobs, threads);
+        libraryView = new LibraryView(library, thumbnails, reports, actions, elsewhere);
         team.sync().ifPresent(sync -> {
             project.onOverwritten(it -> notices.hint(sync.tell(it), Optional.empty()));
             sync.onRenewed(words -> notices.hint(words, Optional.empty()));
         });
         commands = new StudioCommands(this).make();
         barModel = new MakeBarViewModel(
-                project.project(),
                 assistant,
-                hits -> hits.stream()
-                        .flatMap(
-                                hit -> library.find(UUID.fromString(hit.getRef().getAssetId())).stream()
-                                        .filter(asset -> !asset.removed())
-                                        .map(asset -> new AssetItem(asset, hit.getReason())))
-                        .toList(),
+                library::lookUp,
+                elsewhere(),
                 () -> commands.all(),
                 threads.background(),
                 threads.ui(),
@@ -197,6 +198,7 @@ public final class StudioWindow implements AutoCloseable {
                 barModel,
                 thumbnails,
                 new FamilyPictures(threads.painter(), threads.ui()),
+                elsewhere,
                 new RunOnSwitch(runOn, commands.find("run-on").keys()),
                 overlay);
         incoming = new Incoming(work, library, projectFiles, bar, barModel, this::freeSpot);
@@ -224,6 +226,15 @@ public final class StudioWindow implements AutoCloseable {
                 .map(Notice::message)
                 .or(this::whyReadOnly)
                 .ifPresent(message -> notices.hint(message, wayBack()));
+    }
+
+    private ElsewhereViewModel elsewhere() {
+        return new ElsewhereViewModel(
+                project.project(),
+                new Around(opened.library(), team),
+                threads.background(),
+                threads.soon(),
+                threads.ui());
     }
 
     private void tellOfSaving(SaveState state) {
@@ -338,6 +349,7 @@ public final class StudioWindow implements AutoCloseable {
             case Choice.Make make ->
                 work.make(make.sentence(), make.suggestion().getFamily());
             case Choice.Find(AssetItem item) -> work.place(item.asset());
+            case Choice.FindElsewhere(ElsewhereItem item) -> elsewhere.use(item);
             case Choice.Do(var command) -> command.run();
             case Choice.MakeFromPicture(Path file) -> work.makeFromPicture(file);
             case Choice.FindLike(Path file) -> library.findLike(file);

@@ -1,5 +1,6 @@
 package org.bozzetto.studio.shell;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.geometry.Pos;
@@ -16,10 +17,12 @@ import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
+import org.bozzetto.studio.library.TeamLibrary;
 import org.bozzetto.studio.overlay.Overlay;
 import org.bozzetto.studio.project.ProjectEditor;
 import org.bozzetto.studio.team.LocalCopies;
 import org.bozzetto.studio.team.PeopleView;
+import org.bozzetto.studio.team.ServerLibrary;
 import org.bozzetto.studio.team.SyncCard;
 import org.bozzetto.studio.team.SyncLabel;
 import org.bozzetto.studio.team.SyncViewModel;
@@ -40,6 +43,7 @@ final class Team implements AutoCloseable {
     private final Threads threads;
     private final TeamPictures pictures;
     private final Optional<SyncViewModel> sync;
+    private Runnable serversChanged = () -> {};
 
     Team(Library library, ProjectEditor project, Projects projects, Overlay overlay, Scene window, Threads threads) {
         this.library = library;
@@ -51,7 +55,7 @@ final class Team implements AutoCloseable {
         pictures = new TeamPictures(library, credentials(library), threads.background(), threads.ui());
         sync = library.project(project.project()) instanceof SharedProjectLog log && library.access() == Access.WRITE
                 ? Optional.of(new SyncViewModel(
-                        log, library, () -> connect(library, log), threads.background(), threads.ui()))
+                        log, library, () -> connect(library, log.home()), threads.background(), threads.ui()))
                 : Optional.empty();
     }
 
@@ -61,9 +65,24 @@ final class Team implements AutoCloseable {
     }
 
     /** @throws org.bozzetto.client.ClientException when nobody is signed in there any more */
-    static Connection connect(Library library, SharedProjectLog log) {
+    static Connection connect(Library library, SharedHome home) {
         return Connection.open(
-                credentials(library), ServerAddress.parse(log.home().server().toString()));
+                credentials(library), ServerAddress.parse(home.server().toString()));
+    }
+
+    /** What things on servers look like. */
+    TeamPictures pictures() {
+        return pictures;
+    }
+
+    /** The assets of all servers that one is signed in to; none for a library that is only read. May take a moment. */
+    List<TeamLibrary> libraries() {
+        return library.access() == Access.WRITE ? ServerLibrary.all(credentials(library)) : List.of();
+    }
+
+    /** Told when somebody has signed in somewhere, or out. */
+    void onServersChanged(Runnable listener) {
+        serversChanged = listener;
     }
 
     /** The state of a shared project and who else is there, for the top bar; empty for one of this machine. */
@@ -117,6 +136,7 @@ final class Team implements AutoCloseable {
                     public void changed(ServerAddress server) {
                         sync.filter(it -> it.log().home().server().equals(server.uri()))
                                 .ifPresent(SyncViewModel::connect);
+                        serversChanged.run();
                     }
                 });
         showCard(new TeamCard(model, pictures, local));

@@ -1,6 +1,7 @@
 package org.bozzetto.studio.shell;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import javafx.application.Platform;
  */
 record Threads(Executor ui, ExecutorService background, Builders builders, ExecutorService painter)
         implements AutoCloseable {
+    private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     static Threads start() {
@@ -26,6 +28,11 @@ record Threads(Executor ui, ExecutorService background, Builders builders, Execu
                 new Builders(),
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("painter").factory()));
+    }
+
+    /** The background, but not before whoever types has paused. */
+    Executor soon() {
+        return CompletableFuture.delayedExecutor(SOON.toMillis(), TimeUnit.MILLISECONDS, background);
     }
 
     @Override

@@ -80,6 +80,11 @@ public final class TeamPictures {
         load(project.id(), project.lastSeq(), show, () -> latest(server, project));
     }
 
+    /** The picture of a revision: at once when it is known, else soon; not at all when there is none. */
+    public void ofAsset(ServerAddress server, Downloads.Place asset, Consumer<Image> show) {
+        load(asset.asset(), asset.revision(), show, () -> fetch(server, asset));
+    }
+
     private void load(UUID id, Object version, Consumer<Image> show, Search search) {
         Optional<Known> known = Optional.ofNullable(kept.get(id));
         known.flatMap(Known::picture).ifPresent(show);
@@ -120,12 +125,18 @@ public final class TeamPictures {
         return latest.isPresent() && library.blobs().isHere(latest.get().sha256()) ? latest : Optional.empty();
     }
 
+    private Optional<BlobRef> fetch(ServerAddress server, Downloads.Place asset) throws IOException {
+        try (Connection connection = Connection.open(servers, server)) {
+            RemoteAsset found = connection.assets().get(asset.project(), asset.asset());
+            return fetch(connection, found);
+        }
+    }
+
     private Optional<BlobRef> fetch(ServerAddress server, UUID project) throws IOException {
         try (Connection connection = Connection.open(servers, server)) {
             for (RemoteAsset asset : connection.assets().newest(project, LATEST)) {
-                Optional<BlobRef> picture = asset.revision().blob(ROLE).filter(blob -> blob.size() <= MOST_BYTES);
+                Optional<BlobRef> picture = fetch(connection, asset);
                 if (picture.isPresent()) {
-                    bring(connection, asset, picture.get());
                     return picture;
                 }
             }
@@ -133,15 +144,17 @@ public final class TeamPictures {
         }
     }
 
-    private void bring(Connection from, RemoteAsset asset, BlobRef picture) throws IOException {
-        if (!library.blobs().isHere(picture.sha256())) {
+    private Optional<BlobRef> fetch(Connection from, RemoteAsset asset) throws IOException {
+        Optional<BlobRef> picture = asset.revision().blob(ROLE).filter(blob -> blob.size() <= MOST_BYTES);
+        if (picture.isPresent() && !library.blobs().isHere(picture.get().sha256())) {
             downloads.fetch(
                     from,
                     new Downloads.Place(
                             asset.projectId(), asset.id(), asset.revision().id()),
-                    picture,
+                    picture.get(),
                     Transfer.unseen());
         }
+        return picture;
     }
 
     private Optional<Image> read(BlobRef picture) throws IOException {

@@ -7,16 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.proto.v1.SuggestResponse;
 import org.bozzetto.proto.v1.Suggestion;
 import org.bozzetto.studio.assistant.ScriptedAssistant;
+import org.bozzetto.studio.library.ElsewhereItem;
+import org.bozzetto.studio.library.ElsewhereViewModel;
+import org.bozzetto.studio.library.LibraryViewModel;
+import org.bozzetto.studio.library.ScriptedNeighbours;
 import org.junit.jupiter.api.Test;
 
 final class MakeBarViewModelTest {
     private final ScriptedAssistant assistant = new ScriptedAssistant();
     private final List<Choice> chosen = new ArrayList<>();
+    private final ElsewhereViewModel elsewhere = new ElsewhereViewModel(
+            new UUID(1, 1),
+            new ScriptedNeighbours(List::of, List.of()),
+            Runnable::run,
+            // No server is asked here.
+            _ -> {},
+            Runnable::run);
     private final MakeBarViewModel bar = new MakeBarViewModel(
-            new UUID(1, 1), assistant, _ -> List.of(), List::of, Runnable::run, Runnable::run, chosen::add);
+            assistant,
+            _ -> LibraryViewModel.Found.NOTHING,
+            elsewhere,
+            List::of,
+            Runnable::run,
+            Runnable::run,
+            chosen::add);
 
     private static SuggestResponse stool(boolean confident) {
         return SuggestResponse.newBuilder()
@@ -94,5 +112,27 @@ final class MakeBarViewModelTest {
         bar.move(2);
         bar.enter();
         assertThat(chosen).containsExactly(new Choice.UseAsMaterial(file));
+    }
+
+    @Test
+    void whatOtherProjectsHaveJoinsBelowAndLeavesTheSelectionAlone() {
+        bar.textProperty().set("vase");
+        assistant.suggestions.get("vase").complete(stool(true));
+        assertThat(bar.selectedProperty().get()).isZero();
+        ElsewhereItem urn = new ElsewhereItem(
+                new ElsewhereItem.Place.Here(new UUID(1, 2), "Hall"),
+                new UUID(3, 1),
+                new UUID(4, 1),
+                AssetKind.MODEL,
+                "Urn",
+                "means something close");
+        elsewhere.show(List.of(urn));
+        assertThat(bar.choices()).last().isEqualTo(new Choice.FindElsewhere(urn));
+        assertThat(bar.choices()).first().isInstanceOf(Choice.Make.class);
+        assertThat(bar.selectedProperty().get()).isZero();
+        bar.move(-1);
+        bar.enter();
+        assertThat(chosen).containsExactly(new Choice.FindElsewhere(urn));
+        assertThat(bar.choices()).allMatch(Choice.Example.class::isInstance);
     }
 }

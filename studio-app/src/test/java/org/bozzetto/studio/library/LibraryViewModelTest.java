@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bozzetto.kernel.image.Pixels;
 import org.bozzetto.kernel.image.PngEncoder;
@@ -32,7 +29,7 @@ final class LibraryViewModelTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+    private final WaitingUi ui = new WaitingUi();
     private final ScriptedAssistant assistant = new ScriptedAssistant();
     private Library library;
     private ProjectEditor project;
@@ -41,8 +38,19 @@ final class LibraryViewModelTest {
     @BeforeEach
     void open() {
         library = Library.open(folder.resolve("data"), Access.WRITE, "test");
-        project = new ProjectEditor(library.project(library.defaultProject().id()), ui::add);
-        model = new LibraryViewModel(project, library.assets(), assistant, Runnable::run, ui::add);
+        project = new ProjectEditor(library.project(library.defaultProject().id()), ui);
+        model = new LibraryViewModel(
+                project,
+                library.assets(),
+                assistant,
+                new ElsewhereViewModel(
+                        project.project(),
+                        new ScriptedNeighbours(library::projects, List.of()),
+                        Runnable::run,
+                        Runnable::run,
+                        ui),
+                Runnable::run,
+                ui);
     }
 
     @AfterEach
@@ -52,34 +60,30 @@ final class LibraryViewModelTest {
     }
 
     private void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            try {
-                Runnable task = ui.poll(20, TimeUnit.MILLISECONDS);
-                if (task != null) {
-                    task.run();
-                }
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+        ui.until(condition);
     }
 
     private Asset picture(String name) throws Exception {
-        Path file = folder.resolve(name + ".png");
-        Pixels pixels = new Pixels(8, 8);
-        java.util.Arrays.fill(pixels.argb(), 0xFF000000 | name.hashCode());
-        Files.write(file, PngEncoder.encode(pixels));
-        Asset asset = new Importer(library)
-                .importFile(project.project(), file, Progress.NONE)
-                .asset();
+        Asset asset = picture(project.project(), name);
         until(() -> model.items().stream().anyMatch(item -> item.id().equals(asset.id())));
         return asset;
     }
 
-    private static SearchHit hit(UUID asset, String reason) {
+    private Asset picture(UUID into, String name) throws Exception {
+        Path file = folder.resolve(name + ".png");
+        Pixels pixels = new Pixels(8, 8);
+        java.util.Arrays.fill(pixels.argb(), 0xFF000000 | name.hashCode());
+        Files.write(file, PngEncoder.encode(pixels));
+        return new Importer(library).importFile(into, file, Progress.NONE).asset();
+    }
+
+    private SearchHit hit(UUID asset, String reason) {
+        return hit(project.project(), asset, reason);
+    }
+
+    private static SearchHit hit(UUID of, UUID asset, String reason) {
         return SearchHit.newBuilder()
+                .setProjectId(of.toString())
                 .setRef(RevisionRef.newBuilder().setAssetId(asset.toString()))
                 .setReason(reason)
                 .build();
@@ -133,5 +137,41 @@ final class LibraryViewModelTest {
         model.queryProperty().set("vase");
         until(() -> model.statusProperty().get().contains("the index is locked"));
         assertThat(model.items()).hasSize(1);
+    }
+
+    @Test
+    void assetsOfOtherProjectsOfThisMachineStandBesideThoseOfTheOpenOne() throws Exception {
+        Asset vase = picture("vase");
+        UUID other = library.createProject("Hall").id();
+        Asset urn = picture(other, "urn");
+        assistant.found = CompletableFuture.completedFuture(
+                List.of(hit(other, urn.id(), "means something close"), hit(vase.id(), "is called so")));
+        model.queryProperty().set("vase");
+        until(() -> !model.elsewhere().items().isEmpty());
+        assertThat(model.items()).extracting(AssetItem::id).containsExactly(vase.id());
+        assertThat(model.elsewhere().items()).singleElement().satisfies(item -> {
+            assertThat(item.asset()).isEqualTo(urn.id());
+            assertThat(item.place()).isEqualTo(new ElsewhereItem.Place.Here(other, "Hall"));
+        });
+        assertThat(model.statusProperty().get()).isEqualTo("2 assets");
+        model.queryProperty().set("");
+        until(() -> model.elsewhere().items().isEmpty());
+    }
+
+    @Test
+    void aSearchLooksWhereItIsToldTo() throws Exception {
+        picture("vase");
+        UUID other = library.createProject("Hall").id();
+        model.queryProperty().set("vase");
+        until(() -> model.elsewhere().places().contains(SearchPlace.THIS_MACHINE));
+        assertThat(assistant.searches.getLast().getProjectIdsList())
+                .containsExactlyInAnyOrder(project.project().toString(), other.toString());
+        model.elsewhere().placeProperty().set(SearchPlace.THIS_PROJECT);
+        assertThat(assistant.searches.getLast().getProjectIdsList())
+                .containsExactly(project.project().toString());
+        int asked = assistant.searches.size();
+        model.elsewhere().placeProperty().set(SearchPlace.TEAM);
+        until(() -> model.items().isEmpty());
+        assertThat(assistant.searches).as("this machine is not asked").hasSize(asked);
     }
 }

@@ -53,7 +53,7 @@ final class TeamSteps {
                         "Anna",
                         PASSWORD,
                         "a test");
-        try (Connection connection = Connection.open(store, address)) {
+        try (Connection connection = owner(server, folder)) {
             UUID workspace = Generators.timeBasedEpochGenerator().generate();
             connection.workspaces().create(workspace, "Studio Nord");
             return connection
@@ -61,6 +61,12 @@ final class TeamSteps {
                     .invite(workspace, Generators.timeBasedEpochGenerator().generate(), BEN, MemberRole.EDITOR)
                     .code();
         }
+    }
+
+    /** As Anna, beside her studio; once she has signed in with {@link #invite}. */
+    static Connection owner(ServerProcess server, Path folder) {
+        return Connection.open(
+                new CredentialFiles(folder.resolve("owner")), ServerAddress.parse("127.0.0.1:" + port(server)));
     }
 
     /** Anna signs in and gives her project a home on the server. */

@@ -1,5 +1,6 @@
 package org.bozzetto.client.asset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,12 @@ public record RemoteAsset(
         boolean removed,
         RemoteRevision revision,
         long seq) {
-    /** A revision without its bytes. */
-    public record RemoteRevision(UUID id, long seq, List<BlobRef> blobs) {
+    /**
+     * A revision without its bytes.
+     *
+     * @param recipe as {@link org.bozzetto.kernel.shape.RecipeJson} reads it; empty for what is not parametric
+     */
+    public record RemoteRevision(UUID id, long seq, List<BlobRef> blobs, Optional<JsonNode> recipe) {
         public Optional<BlobRef> blob(String role) {
             return blobs.stream().filter(blob -> blob.role().equals(role)).findFirst();
         }

@@ -19,15 +19,18 @@ public final class Search {
      *
      * @param image PNG, JPEG, GIF or BMP of at most 3 MiB
      * @param projectIds absent for all that one may see
+     * @param kinds {@code MODEL}, {@code IMAGE} …; absent for all
      */
     public record Question(
             Optional<String> text,
             Optional<byte[]> image,
             Optional<Example> like,
             Optional<List<UUID>> projectIds,
+            Optional<List<String>> kinds,
             int limit) {
         public static Question words(String text, int limit) {
-            return new Question(Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+            return new Question(
+                    Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
         }
     }
 
