@@ -45,6 +45,8 @@ public final class SharedProjectLog implements OpenProjectLog {
     private final Telling telling = new Telling();
     private final Object lock = new Object();
 
+    /** The last place of the server's log that is shown: what has just become durable behind it is yet to be sorted in. */
+    private long shownSeq;
     /** Own changes that are shown and wait to be sent, in order. */
     private final Map<UUID, Change> waiting = new LinkedHashMap<>();
     /** Own changes that are not shown, because they wait for a decision or were refused. */
@@ -79,6 +81,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     }
 
     private void sortAll() {
+        shownSeq = ordered.lastSeq();
         waiting.clear();
         aside.clear();
         for (Change change : own()) {
@@ -156,7 +159,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     @Override
     public long lastSeq() {
         synchronized (lock) {
-            return ordered.lastSeq() + waiting.size();
+            return shownSeq + waiting.size();
         }
     }
 
@@ -194,7 +197,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             for (LoggedChange logged : changes) {
                 if (ordered.find(logged.change().id()).isEmpty()) {
                     waiting.put(logged.change().id(), logged.change());
-                    placed.add(new LoggedChange(ordered.lastSeq() + waiting.size(), logged.change()));
+                    placed.add(new LoggedChange(shownSeq + waiting.size(), logged.change()));
                 }
             }
         }
@@ -218,13 +221,14 @@ public final class SharedProjectLog implements OpenProjectLog {
     public List<LoggedChange> changes(long afterSeq) {
         synchronized (lock) {
             List<LoggedChange> found = new ArrayList<>(ordered.changes(afterSeq));
+            found.removeIf(it -> it.seq() > shownSeq);
             placed().stream().filter(it -> it.seq() > afterSeq).forEach(found::add);
             return found;
         }
     }
 
     private List<LoggedChange> placed() {
-        long seq = ordered.lastSeq();
+        long seq = shownSeq;
         List<LoggedChange> placed = new ArrayList<>(waiting.size());
         for (Change change : waiting.values()) {
             placed.add(new LoggedChange(++seq, change));
@@ -236,7 +240,10 @@ public final class SharedProjectLog implements OpenProjectLog {
     public ProjectDocument document() {
         synchronized (lock) {
             ProjectDocument document = ordered.document();
-            waiting.values().forEach(document::fold);
+            long folded = document.position();
+            waiting.values().stream()
+                    .filter(change -> ordered.seqOf(change.id()).orElse(Long.MAX_VALUE) > folded)
+                    .forEach(document::fold);
             return document;
         }
     }
@@ -367,6 +374,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             int both = Math.min(shown.size(), arrived.size());
             moved = !shown.subList(0, both).equals(arrived.subList(0, both));
             news = moved ? changes : changes.subList(both, changes.size());
+            shownSeq = changes.getLast().seq();
             waiting.keySet().removeAll(arrived);
             // One that was set aside may have reached the server before it was.
             aside.keySet().removeAll(arrived);

@@ -8,9 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bozzetto.kernel.change.AssetKind;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Payload;
@@ -129,6 +134,33 @@ class SharedProjectTest {
                             .hasSize(document.assets().assets().size());
                 }
             }
+        }
+    }
+
+    @Test
+    void whoReadsWhileWhatWasSentComesBackSeesEachChangeOnce() throws Exception {
+        try (Library library = LibraryFixture.write(folder);
+                ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            SharedProjectLog log = library.shareProject(PROJECT, HOME);
+            AtomicBoolean isOver = new AtomicBoolean();
+            Future<Integer> twice = reader.submit(() -> {
+                int found = 0;
+                while (!isOver.get()) {
+                    List<UUID> ids = log.changes(0).stream()
+                            .map(logged -> logged.change().id())
+                            .toList();
+                    found += ids.size() - new HashSet<>(ids).size();
+                }
+                return found;
+            });
+            for (int i = 0; i < 300; i++) {
+                log.append(List.of(new ProjectRenamed("Team " + i)), LibraryFixture.id(50))
+                        .join();
+                log.receive(log.seenSeq(), log.unsent()).join();
+            }
+            isOver.set(true);
+            assertThat(twice.get()).isZero();
+            assertThat(log.document().position()).isEqualTo(300);
         }
     }
 
