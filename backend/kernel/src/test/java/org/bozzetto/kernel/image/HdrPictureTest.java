@@ -11,6 +11,7 @@ import org.bozzetto.kernel.image.hdr.HdrSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HdrPictureTest {
     @ParameterizedTest
@@ -67,6 +68,15 @@ class HdrPictureTest {
         assertThatThrownBy(() -> ImageDecoder.decode(file.array(), 1 << 16))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("its tiles have no size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Y 41 +X 0", "-Y 0 +X 41"})
+    void aRadianceFileWithoutPixelsIsRefused(String size) {
+        byte[] file = ("#?RADIANCE\n\n" + size + "\n").getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> ImageDecoder.decode(file, 1 << 16))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("has no pixels");
     }
 
     /** The old coding of Radiance files: pixels as they are, and "1 1 1 n" for repeats. */

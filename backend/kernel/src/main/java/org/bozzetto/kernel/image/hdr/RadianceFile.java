@@ -49,7 +49,11 @@ final class RadianceFile implements HdrSource {
             xyz |= line.equals("FORMAT=32-bit_rle_xyze");
             Matcher size = RESOLUTION.matcher(line);
             if (size.matches()) {
-                return new RadianceFile(bytes, at, size, xyz);
+                RadianceFile file = new RadianceFile(bytes, at, size, xyz);
+                if (file.width == 0 || file.height == 0) {
+                    throw new FormatException("IMAGE_BROKEN", "the HDR picture has no pixels", new Where.AtByte(at));
+                }
+                return file;
             }
             if (line.matches("[-+]X +\\d+ +[-+]Y +\\d+")) {
                 throw new FormatException(
