@@ -77,7 +77,15 @@ public final class ChangeLog {
         return new AppendResult(entries, seq);
     }
 
-    private static long lock(Sql sql, UUID project) {
+    /**
+     * Holds a project's row until the transaction ends. Whoever also locks the row of its workspace does that afterwards: appending
+     * cannot do it the other way round, since PostgreSQL looks the workspace up when a row of a project changes for the second time
+     * in one transaction.
+     *
+     * @return the log's end
+     * @throws org.bozzetto.platform.http.ProblemException 404 when the project is gone
+     */
+    public static long lock(Sql sql, UUID project) {
         return sql.first(
                         row -> row.number("last_seq"),
                         "select last_seq from projects where id = ? and deleted_at = 0 for update",

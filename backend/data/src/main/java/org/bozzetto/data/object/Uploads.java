@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bozzetto.data.access.Access;
 import org.bozzetto.data.access.MemberRole;
+import org.bozzetto.data.change.ChangeLog;
 import org.bozzetto.data.http.Answer;
 import org.bozzetto.data.http.Call;
 import org.bozzetto.data.http.Form;
@@ -136,6 +137,7 @@ public final class Uploads {
             Access.InProject access = Access.project(sql, user, project, MemberRole.EDITOR);
             Optional<Upload> before = find(sql, asked.id());
             if (before.isEmpty()) {
+                ChangeLog.lock(sql, project);
                 requireRoom(sql, access.workspace(), asked.size());
                 insert(sql, project, user, asked);
             } else if (!before.get().project().equals(project) || before.get().size() != asked.size()) {

@@ -202,7 +202,11 @@ public final class Workspaces {
         return Answer.done();
     }
 
-    /** Whoever changes members or counts against quotas does it one after the other. */
+    /**
+     * Whoever changes members or counts against quotas does it one after the other. Who works on a project in the same transaction
+     * locks that first ({@link org.bozzetto.data.change.ChangeLog#lock}), and who needs several workspaces takes them by their ids:
+     * rows that are locked in one order never wait for each other.
+     */
     public static void lock(Sql sql, UUID workspace) {
         sql.list(row -> row.uuid("id"), "select id from workspaces where id = ? for update", workspace);
     }
@@ -282,8 +286,10 @@ public final class Workspaces {
      * @throws org.bozzetto.platform.http.ProblemException 409 when one would have no owner
      */
     public void leaveAll(Sql sql, UUID user) {
-        for (UUID workspace :
-                sql.list(row -> row.uuid("workspace_id"), "select workspace_id from members where user_id = ?", user)) {
+        for (UUID workspace : sql.list(
+                row -> row.uuid("workspace_id"),
+                "select workspace_id from members where user_id = ? order by workspace_id",
+                user)) {
             lock(sql, workspace);
             requireOtherOwner(sql, workspace, user);
             sql.update("delete from members where workspace_id = ? and user_id = ?", workspace, user);
