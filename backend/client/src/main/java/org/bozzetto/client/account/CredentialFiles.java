@@ -64,18 +64,25 @@ public final class CredentialFiles implements CredentialStore {
         static final int VERSION = 2;
     }
 
+    /** Files are replaced whole, so that reading one needs no hold. */
+    private record Found(Credentials credentials, boolean isSealed) {}
+
     @Override
     public List<Credentials> all() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Credentials> found = new ArrayList<>();
+            List<Found> found = new ArrayList<>();
             files.filter(file -> file.toString().endsWith(ENDING))
                     .forEach(file -> read(file).ifPresent(found::add));
-            found.forEach(credentials -> sealNow(credentials.server()));
-            found.sort(Comparator.comparing(credentials -> credentials.server().toString()));
-            return List.copyOf(found);
+            found.stream()
+                    .filter(it -> !it.isSealed())
+                    .forEach(it -> sealNow(it.credentials().server()));
+            return found.stream()
+                    .map(Found::credentials)
+                    .sorted(Comparator.comparing(it -> it.server().toString()))
+                    .toList();
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -83,10 +90,12 @@ public final class CredentialFiles implements CredentialStore {
 
     @Override
     public Optional<Credentials> find(ServerAddress server) {
-        return read(file(server)).filter(found -> found.server().equals(server));
+        return read(file(server))
+                .map(Found::credentials)
+                .filter(found -> found.server().equals(server));
     }
 
-    private Optional<Credentials> read(Path file) {
+    private Optional<Found> read(Path file) {
         try {
             if (Files.size(file) > LONGEST) {
                 throw new IOException("it is too long");
@@ -97,14 +106,14 @@ public final class CredentialFiles implements CredentialStore {
                 throw new IOException("a newer Bozzetto wrote it");
             }
             if (version == Plain.VERSION) {
-                return Optional.of(Json.read(json, Plain.class).credentials());
+                return Optional.of(new Found(Json.read(json, Plain.class).credentials(), false));
             }
             Optional<byte[]> plain =
                     seal.open(nameOf(file), Json.read(json, Kept.class).sealed());
             if (plain.isEmpty()) {
                 LOG.log(System.Logger.Level.WARNING, "the key to the sign-in in {0} is gone", file);
             }
-            return plain.map(bytes -> Json.read(bytes, Credentials.class));
+            return plain.map(bytes -> new Found(Json.read(bytes, Credentials.class), true));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | ClientException e) {
@@ -115,11 +124,8 @@ public final class CredentialFiles implements CredentialStore {
     /** Seals it if an earlier program has not. */
     private void sealNow(ServerAddress server) {
         try (Hold _ = hold(server)) {
-            Path file = file(server);
-            if (Json.tree(Files.readAllBytes(file)).path("version").asInt() == Plain.VERSION) {
-                read(file).ifPresent(this::put);
-            }
-        } catch (IOException | ClientException e) {
+            read(file(server)).filter(it -> !it.isSealed()).ifPresent(it -> put(it.credentials()));
+        } catch (ClientException e) {
             LOG.log(System.Logger.Level.WARNING, "the sign-in for " + server + " is not sealed", e);
         }
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.trust.ServerAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where sign-ins and the key to them are, with a keychain's program that a test has written. */
@@ -100,6 +101,16 @@ class SealedSignInTest {
         assertThat(with(keyFile()).all()).containsExactly(signedIn(SERVER));
         assertThat(everything()).doesNotContain("secret", "mara");
         assertThat(with(keyFile()).find(SERVER)).contains(signedIn(SERVER));
+    }
+
+    /** Whoever types a search must not wait until another program has renewed its sign-in. */
+    @Test
+    @Timeout(30)
+    void allAreListedWhileAnotherProgramHoldsOne() throws IOException {
+        with(keyFile()).put(signedIn(SERVER));
+        try (CredentialStore.Hold _ = with(keyFile()).hold(SERVER)) {
+            assertThat(with(keyFile()).all()).containsExactly(signedIn(SERVER));
+        }
     }
 
     @Test
