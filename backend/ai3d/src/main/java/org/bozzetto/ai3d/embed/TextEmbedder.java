@@ -1,11 +1,12 @@
 package org.bozzetto.ai3d.embed;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 
 /**
  * Sentences as points of a 384-dimensional sphere: what means the same lies close. English only, offline, lazy: the model
@@ -54,11 +55,20 @@ public final class TextEmbedder implements AutoCloseable {
         try {
             MiniLm loaded = model.orElseThrow(() -> new IllegalStateException("the embedder has been closed"));
             List<String> all = List.copyOf(texts);
-            List<float[]> vectors = new ArrayList<>(all.size());
-            for (int from = 0; from < all.size(); from += BATCH) {
-                vectors.addAll(loaded.embed(all.subList(from, Math.min(from + BATCH, all.size()))));
+            // Like lengths together: shorter ones are padded to the longest of their batch.
+            List<Integer> order = IntStream.range(0, all.size())
+                    .boxed()
+                    .sorted(Comparator.comparingInt(i -> all.get(i).length()))
+                    .toList();
+            float[][] vectors = new float[all.size()][];
+            for (int from = 0; from < order.size(); from += BATCH) {
+                List<Integer> batch = order.subList(from, Math.min(from + BATCH, order.size()));
+                List<float[]> made = loaded.embed(batch.stream().map(all::get).toList());
+                for (int i = 0; i < batch.size(); i++) {
+                    vectors[batch.get(i)] = made.get(i);
+                }
             }
-            return vectors;
+            return List.of(vectors);
         } finally {
             lock.readLock().unlock();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bozzetto.kernel.shape.Families;
 import org.bozzetto.kernel.shape.Family;
 
@@ -31,9 +32,9 @@ final class FamilyMatcher {
     private static final Set<String> GENERIC =
             Set.of("something", "anything", "thing", "place", "item", "object", "stuff", "furniture", "tool", "sit");
 
-    /** A sentence vector of unit length; empty when the model cannot run. */
+    /** Sentence vectors of unit length, in the order of the texts; empty when the model cannot run. */
     @FunctionalInterface
-    interface Embedding extends Function<String, Optional<float[]>> {}
+    interface Embedding extends Function<List<String>, Optional<List<float[]>>> {}
 
     /** Short texts of a family and their vectors. */
     private record Known(Family family, List<float[]> vectors) {}
@@ -48,7 +49,7 @@ final class FamilyMatcher {
             return List.of();
         }
         String headPhrase = words(prompt, tokens, subject);
-        Optional<float[]> vector = embedding.apply(headPhrase);
+        Optional<float[]> vector = embedding.apply(List.of(headPhrase)).map(List::getFirst);
         List<Known> all = vector.isPresent() ? known(embedding) : List.of();
         List<Fit> fits = new ArrayList<>();
         for (Family family : Families.all()) {
@@ -114,17 +115,27 @@ final class FamilyMatcher {
 
     private synchronized List<Known> known(Embedding embedding) {
         if (known.isEmpty()) {
-            List<Known> all = new ArrayList<>();
-            for (Family family : Families.all()) {
-                List<float[]> vectors = new ArrayList<>();
-                embedding.apply(family.name()).ifPresent(vectors::add);
-                embedding.apply(family.description()).ifPresent(vectors::add);
-                family.synonyms().forEach(synonym -> embedding.apply(synonym).ifPresent(vectors::add));
-                all.add(new Known(family, vectors));
-            }
-            known = List.copyOf(all);
+            List<String> texts =
+                    Families.all().stream().flatMap(FamilyMatcher::texts).toList();
+            known = embedding.apply(texts).map(FamilyMatcher::byFamily).orElse(List.of());
         }
         return known;
+    }
+
+    /** @param vectors of all families' texts */
+    private static List<Known> byFamily(List<float[]> vectors) {
+        List<Known> all = new ArrayList<>();
+        int from = 0;
+        for (Family family : Families.all()) {
+            int to = from + (int) texts(family).count();
+            all.add(new Known(family, vectors.subList(from, to)));
+            from = to;
+        }
+        return List.copyOf(all);
+    }
+
+    private static Stream<String> texts(Family family) {
+        return Stream.concat(Stream.of(family.name(), family.description()), family.synonyms().stream());
     }
 
     private static double nearest(float[] vector, List<float[]> vectors) {

@@ -153,10 +153,10 @@ class ModelPacksTest {
     void aNetworkThatNeverAnswersIsGivenUp() throws Exception {
         Path given = new TinyPack(TinyNetwork.endless(48, 32)).folder(folder.resolve("given"));
         ModelPackException refused = catchThrowableOfType(
-                ModelPackException.class, () -> PackTrial.run(given, ModelPack.read(given), Duration.ofSeconds(20)));
+                ModelPackException.class, () -> PackTrial.run(given, ModelPack.read(given), Duration.ofSeconds(8)));
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo("PACK_NETWORK");
-        assertThat(refused.getMessage()).contains("did not answer within 20 seconds");
+        assertThat(refused.getMessage()).contains("did not answer within 8 seconds");
     }
 
     @Test
