@@ -14,15 +14,16 @@ final class PostgresServer implements AutoCloseable {
     private final int port;
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path folder, EmbeddedPostgres running) {
+    private PostgresServer(Path folder, int port, EmbeddedPostgres running) {
         this.folder = folder;
-        this.port = running.getPort();
+        this.port = port;
         this.running = running;
     }
 
     /** It answers when this returns. */
     static PostgresServer start(Path folder) throws IOException {
-        return new PostgresServer(folder, launch(folder, 0));
+        int port = FreePorts.find(1).getFirst();
+        return new PostgresServer(folder, port, launch(folder, port));
     }
 
     private static EmbeddedPostgres launch(Path folder, int port) throws IOException {
