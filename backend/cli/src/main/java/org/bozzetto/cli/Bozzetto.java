@@ -3,7 +3,9 @@ package org.bozzetto.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bozzetto.library.DataFolder;
 import org.bozzetto.library.LogFile;
 import picocli.CommandLine;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Makes, finds, converts and draws 3D assets on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        subcommands = {
+        sortOptions = false)
+public final class Bozzetto implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             ImportCommand.class,
             InspectCommand.class,
             ValidateCommand.class,
@@ -48,9 +51,10 @@ import picocli.CommandLine.Spec;
             AdminCommand.class,
             ServeLibraryCommand.class,
             DoctorCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Bozzetto implements Runnable {
+            CommandLine.HelpCommand.class);
+
+    private static final Set<String> HELP = Set.of("help", "-h", "--help");
+
     @Spec
     private CommandSpec spec;
 
@@ -78,7 +82,7 @@ public final class Bozzetto implements Runnable {
     public static void main(String[] args) {
         Logs.quieten();
         Bozzetto bozzetto = new Bozzetto(System.out, System.err);
-        CommandLine line = bozzetto.commandLine();
+        CommandLine line = bozzetto.commandLine(args);
         IExecutionStrategy execution = line.getExecutionStrategy();
         System.exit(line.setExecutionStrategy(parsed -> {
                     LogFile.keepAlone(bozzetto.libraryFolder(), "bozzetto");
@@ -89,20 +93,31 @@ public final class Bozzetto implements Runnable {
 
     /** What the command line understands: its manual page and its completion are made from it. */
     public static CommandSpec commandSpec() {
-        return new CommandLine(new Bozzetto(System.out, System.err)).getCommandSpec();
+        return new Bozzetto(System.out, System.err).commandLine().getCommandSpec();
     }
 
     /** Runs a command line in this process and answers its exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        return new Bozzetto(out, err).commandLine().execute(args);
+        return new Bozzetto(out, err).commandLine(args).execute(args);
     }
 
-    private CommandLine commandLine() {
-        return new CommandLine(this)
-                .setOut(new PrintWriter(out, true, out.charset()))
+    private CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(this);
+        commandsFor(args).forEach(line::addSubcommand);
+        return line.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure));
+                .setExecutionExceptionHandler((failure, _, _) -> report(failure));
+    }
+
+    /** Those that the line names, for setting up all takes longer than a short one runs; all of them when it names none or asks for help. */
+    static List<Class<?>> commandsFor(String... args) {
+        List<String> words = List.of(args);
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command ->
+                        words.contains(command.getAnnotation(Command.class).name()))
+                .toList();
+        return named.isEmpty() || words.stream().anyMatch(HELP::contains) ? COMMANDS : named;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.bozzetto.cli.server.ServerLog;
 import org.bozzetto.cli.server.ServerSettings;
 import org.bozzetto.cli.server.Setting;
 import org.bozzetto.cli.server.Termination;
+import org.bozzetto.gateway.Gateway;
 import org.bozzetto.platform.tls.PublicCertificate;
 import org.bozzetto.platform.tls.Role;
 import picocli.CommandLine.Command;
@@ -48,12 +49,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Set<Role> roles = role == null ? EnumSet.allOf(Role.class) : EnumSet.of(role);
+        if (roles.contains(Role.GATEWAY)) {
+            Gateway.prepare();
+        }
         List<String> more = new ArrayList<>();
         if (listen != null) {
             more.add(Setting.LISTEN.key() + "=" + listen);
         }
         ServerSettings settings = options.settings(more);
-        Set<Role> roles = role == null ? EnumSet.allOf(Role.class) : EnumSet.of(role);
         Termination termination =
                 Termination.within(settings.drain().multipliedBy(2).plus(CLOSING));
         int exitCode = 1;

@@ -217,7 +217,7 @@ public final class Data implements AutoCloseable {
                 .routing(routing);
         settings.identity()
                 .ifPresent(identity ->
-                        server.tls(HelidonTls.server(identity, Set.of(Role.GATEWAY, Role.AI3D, Role.DATA))));
+                        server.tls(HelidonTls.server(identity.get(), Set.of(Role.GATEWAY, Role.AI3D, Role.DATA))));
         WebServer web = server.build().start();
         if (!web.isRunning()) {
             // It only logs that it could not.
@@ -238,7 +238,7 @@ public final class Data implements AutoCloseable {
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .intercept(new GrpcRequestContext())
                 .addService(jobs.records());
-        settings.identity().ifPresent(identity -> server.sslContext(GrpcTls.server(identity, Set.of(Role.AI3D))));
+        settings.identity().ifPresent(identity -> server.sslContext(GrpcTls.server(identity.get(), Set.of(Role.AI3D))));
         try {
             return server.build().start();
         } catch (IOException e) {

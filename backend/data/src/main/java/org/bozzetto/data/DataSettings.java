@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bozzetto.data.store.DatabaseSettings;
 import org.bozzetto.data.workspace.Quota;
 import org.bozzetto.platform.tls.RoleIdentity;
@@ -15,7 +16,8 @@ import org.bozzetto.platform.tls.RoleIdentity;
  * @param host address to listen on
  * @param httpPort of REST; 0 for any free one
  * @param recordsPort of the gRPC {@code Records}; 0 for any free one
- * @param identity its certificate and whom it trusts; empty only for tests on the loopback address
+ * @param identity its certificate and whom it trusts, asked for when the database is open; empty only for tests on the loopback
+ *     address
  * @param issuer the installation's name, the same for all services that verify its tokens
  * @param quota of workspaces that will be made
  * @param grace how long a blob stays that nothing names yet
@@ -28,7 +30,7 @@ public record DataSettings(
         String host,
         int httpPort,
         int recordsPort,
-        Optional<RoleIdentity> identity,
+        Optional<Supplier<RoleIdentity>> identity,
         String issuer,
         Quota quota,
         Duration grace,
@@ -46,7 +48,7 @@ public record DataSettings(
                 "127.0.0.1",
                 0,
                 0,
-                identity,
+                identity.map(known -> () -> known),
                 ISSUER,
                 Quota.USUAL,
                 Duration.ofDays(2),

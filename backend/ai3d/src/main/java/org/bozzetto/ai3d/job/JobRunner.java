@@ -87,9 +87,8 @@ public final class JobRunner implements AutoCloseable {
         this.dispatcher = Thread.ofVirtual().name("job-dispatcher").unstarted(this::dispatch);
     }
 
-    /** Hands back what this worker held when it ended last, then begins to take jobs. */
+    /** Begins to take jobs. */
     public void start() {
-        leases.releaseAll();
         dispatcher.start();
     }
 
@@ -113,7 +112,9 @@ public final class JobRunner implements AutoCloseable {
         Optional.ofNullable(running.get(jobId)).ifPresent(this::beat);
     }
 
+    /** Hands back what this worker held when it ended last, then takes jobs. */
     private void dispatch() {
+        leases.releaseAll();
         try {
             while (!closed) {
                 free.acquire();

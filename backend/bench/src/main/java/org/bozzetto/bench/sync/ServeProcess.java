@@ -25,7 +25,8 @@ record ServeProcess(Process process, JsonNode said) implements AutoCloseable {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
-                        "-Xms24m",
+                        "-Xms64m",
+                        "-XX:NewSize=32m",
                         "-XX:MaxRAMPercentage=50",
                         "-XX:TrimNativeHeapInterval=10000",
                         "--enable-native-access=ALL-UNNAMED",

@@ -67,7 +67,8 @@ public final class AdminConnection implements AutoCloseable {
             return toRunning(folder, identity, e);
         }
         try {
-            Data data = Data.start(settings.data(identity, Clock.systemUTC()).listening("127.0.0.1", 0, 0));
+            Data data =
+                    Data.start(settings.data(() -> identity, Clock.systemUTC()).listening("127.0.0.1", 0, 0));
             return new AdminConnection(
                     Optional.of(free), Optional.of(data), URI.create("https://127.0.0.1:" + data.httpPort()), identity);
         } catch (DatabaseException e) {

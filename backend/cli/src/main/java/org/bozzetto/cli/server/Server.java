@@ -3,6 +3,7 @@ package org.bozzetto.cli.server;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import org.bozzetto.data.store.DatabaseException;
 import org.bozzetto.gateway.Gateway;
 import org.bozzetto.gateway.GatewaySettings;
 import org.bozzetto.gateway.GatewaySettings.Endpoint;
-import org.bozzetto.platform.tls.InternalCa;
 import org.bozzetto.platform.tls.PublicCertificate;
 import org.bozzetto.platform.tls.Role;
 import org.slf4j.Logger;
@@ -61,18 +61,17 @@ public final class Server implements AutoCloseable {
         Server server = new Server(settings, home, version);
         try {
             server.requirePorts(roles);
-            if (roles.contains(Role.GATEWAY)) {
-                Gateway.prepare();
-            }
-            InternalCa authority = server.authority(roles);
+            server.requireCertificate(roles);
+            Identities identities = Identities.begin(roles, settings.certificates(), server.clock);
+            server.started.push(identities);
             if (roles.contains(Role.DATA)) {
-                server.startData(authority);
+                server.startData(identities);
             }
             if (roles.contains(Role.AI3D)) {
-                server.startAi3d(authority);
+                server.startAi3d(identities);
             }
             if (roles.contains(Role.GATEWAY)) {
-                server.startGateway(authority);
+                server.startGateway(identities);
             } else {
                 server.startOperations();
             }
@@ -81,6 +80,9 @@ public final class Server implements AutoCloseable {
         } catch (DatabaseException e) {
             server.close();
             throw new ServerException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            server.close();
+            throw e.getCause();
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
@@ -103,7 +105,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** All roles in one process make their authority themselves; one role alone must have been given its certificate. */
-    private InternalCa authority(Set<Role> roles) throws IOException {
+    private void requireCertificate(Set<Role> roles) throws ServerException {
         if (roles.size() < Role.values().length
                 && !Files.exists(settings.certificates().resolve("ca.pem"))) {
             String role = roles.iterator().next().id();
@@ -111,11 +113,10 @@ public final class Server implements AutoCloseable {
                     + "; make one with `bozzetto serve certificate --role " + role
                     + "` on the machine that has the authority, and bring it here");
         }
-        return InternalCa.open(settings.certificates(), clock);
     }
 
-    private void startData(InternalCa authority) throws IOException {
-        Data service = Data.start(settings.data(authority.identity(Role.DATA), clock));
+    private void startData(Identities identities) throws IOException {
+        Data service = Data.start(settings.data(() -> identities.of(Role.DATA), clock));
         started.push(service);
         data = Optional.of(service);
         gauge("jobs_queued", "Jobs that wait.", () -> service.figures().queuedJobs());
@@ -133,14 +134,14 @@ public final class Server implements AutoCloseable {
                 () -> service.figures().waitingForConnection());
     }
 
-    private void startAi3d(InternalCa authority) throws IOException {
+    private void startAi3d(Identities identities) throws IOException {
         Endpoint rest = dataAddress();
         Endpoint records = data.map(service -> new Endpoint(rest.host(), service.recordsPort()))
                 .orElse(settings.inner().records());
         Endpoint listen = settings.inner().ai3dListen();
         Ai3dServer service = Ai3dServer.start(new Ai3dServerSettings(
                 settings.ai3d("worker-" + home.id()),
-                authority.identity(Role.AI3D),
+                identities.of(Role.AI3D),
                 listen.host(),
                 listen.port(),
                 https(rest),
@@ -156,7 +157,7 @@ public final class Server implements AutoCloseable {
                 () -> service.module().runningJobs());
     }
 
-    private void startGateway(InternalCa authority) throws IOException {
+    private void startGateway(Identities identities) throws IOException {
         ServerSettings.Edge edge = settings.edge();
         PublicCertificate shown = edge.chain().isPresent()
                 ? PublicCertificate.ofPem(edge.chain().get(), edge.key().orElseThrow(), clock)
@@ -165,7 +166,7 @@ public final class Server implements AutoCloseable {
                 edge.listen(),
                 edge.operations(),
                 shown,
-                authority.identity(Role.GATEWAY),
+                identities.of(Role.GATEWAY),
                 https(dataAddress()),
                 ai3d.map(worker -> new Endpoint(reachable(settings.inner().ai3dListen()), worker.port()))
                         .orElse(settings.inner().ai3d()),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.bozzetto.ai3d.Ai3dSettings;
 import org.bozzetto.data.DataSettings;
@@ -252,7 +253,7 @@ public final class ServerSettings {
     }
 
     /** The Data Service's. */
-    DataSettings data(RoleIdentity identity, Clock clock) {
+    DataSettings data(Supplier<RoleIdentity> identity, Clock clock) {
         return new DataSettings(
                 home.data(),
                 database,

@@ -13,6 +13,7 @@ import org.bozzetto.data.backup.Restore;
 import org.bozzetto.data.store.DatabaseException;
 import org.bozzetto.platform.tls.InternalCa;
 import org.bozzetto.platform.tls.Role;
+import org.bozzetto.platform.tls.RoleIdentity;
 
 /** What can be done with a server only while it does not run. */
 public final class StoppedServer {
@@ -27,8 +28,9 @@ public final class StoppedServer {
     public static Restore.Restored restore(
             ServerSettings settings, Path backups, Optional<String> snapshot, String version) throws IOException {
         try (ServerHome _ = ServerHome.open(settings.home(), version)) {
-            InternalCa authority = InternalCa.open(settings.certificates(), Clock.systemUTC());
-            return Data.restore(settings.data(authority.identity(Role.DATA), Clock.systemUTC()), backups, snapshot);
+            RoleIdentity identity =
+                    InternalCa.open(settings.certificates(), Clock.systemUTC()).identity(Role.DATA);
+            return Data.restore(settings.data(() -> identity, Clock.systemUTC()), backups, snapshot);
         } catch (DatabaseException e) {
             throw new ServerException(e.getMessage(), e);
         }

@@ -18,7 +18,6 @@ import java.util.Set;
 import org.bozzetto.platform.http.Problem;
 import org.bozzetto.platform.token.Scope;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The OpenAPI 3.1 document: what there is in the API is what stands in it. */
@@ -42,16 +41,15 @@ public final class ApiDocument {
 
     private final byte[] yaml;
     private final JsonNode root;
-    private final SchemaRegistry schemas;
+    private final Schema schemas;
     private final List<Operation> operations;
 
     /** @throws IllegalArgumentException if it is no document that a gateway can go by; says where it is not */
     private ApiDocument(byte[] yaml) {
         this.yaml = yaml.clone();
         this.root = YAMLMapper.shared().readTree(yaml);
-        String json = JsonMapper.shared().writeValueAsString(root);
-        this.schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(BASE, json)));
+        this.schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of(BASE), root);
         this.operations = readOperations();
     }
 
@@ -152,7 +150,8 @@ public final class ApiDocument {
     }
 
     private Operation.ValueCheck check(String pointer) {
-        Schema schema = schemas.getSchema(SchemaLocation.of(BASE + "#" + pointer));
+        // Of the document as it was read: asked for its location, the registry reads the whole document again.
+        Schema schema = schemas.getSubSchema(SchemaLocation.Fragment.of(pointer));
         return value -> schema.validate(value).stream()
                 .map(error -> new Problem.Fault(error.getInstanceLocation().toString(), error.getMessage()))
                 .toList();

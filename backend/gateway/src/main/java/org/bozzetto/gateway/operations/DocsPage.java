@@ -12,7 +12,7 @@ import org.bozzetto.gateway.api.ApiDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API's document for people: one page, made once, without scripts and without anything from elsewhere. */
+/** The API's document for people: one page, made when it is first wanted, without scripts and without anything from elsewhere. */
 final class DocsPage {
     private static final String STYLE = """
             :root{color-scheme:light dark;--line:#8884;--soft:#8881;--accent:#c2703d}
@@ -27,11 +27,22 @@ final class DocsPage {
             table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:4px 8px 4px 0}
             """;
 
-    private final byte[] html;
+    private final JsonNode root;
+    private byte[] html;
 
     DocsPage(ApiDocument document) {
+        this.root = document.root();
+    }
+
+    synchronized byte[] html() {
+        if (html == null) {
+            html = made().getBytes(StandardCharsets.UTF_8);
+        }
+        return html;
+    }
+
+    private String made() {
         StringBuilder page = new StringBuilder();
-        JsonNode root = document.root();
         page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(text(root.at("/info/title")))
@@ -52,7 +63,7 @@ final class DocsPage {
                     .append(" <small>")
                     .append(text(tag.path("description")))
                     .append("</small></h2>");
-            operations(root, tag.path("name").asString("")).forEach(page::append);
+            operations(tag.path("name").asString("")).forEach(page::append);
         }
         page.append("<h2>schemas</h2>");
         root.at("/components/schemas")
@@ -64,11 +75,7 @@ final class DocsPage {
                         .append("</code></summary>")
                         .append(code(schema.getValue()))
                         .append("</details>"));
-        html = page.append("</body></html>").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    byte[] html() {
-        return html;
+        return page.append("</body></html>").toString();
     }
 
     /** Lets in this page's own style and nothing else. */
@@ -83,7 +90,7 @@ final class DocsPage {
         }
     }
 
-    private static List<String> operations(JsonNode root, String tag) {
+    private List<String> operations(String tag) {
         List<String> sections = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {

@@ -2,14 +2,18 @@ package org.bozzetto.platform.tls;
 
 import io.grpc.Attributes;
 import io.grpc.Grpc;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.grpc.netty.shaded.io.netty.handler.ssl.JdkSslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -18,28 +22,26 @@ import javax.net.ssl.SSLSession;
  * {@code NettyChannelBuilder.sslContext}. A user of this class needs grpc-netty-shaded itself.
  */
 public final class GrpcTls {
+    private static final String[] PROTOCOLS = {"TLSv1.3"};
+    private static final ApplicationProtocolConfig HTTP_2 = new ApplicationProtocolConfig(
+            Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, "h2");
+
     private GrpcTls() {}
 
     /** A server that serves only clients of these roles. */
     public static SslContext server(RoleIdentity identity, Set<Role> clients) {
-        return build(SslContextBuilder.forServer(identity.keyManager())
-                .trustManager(identity.trusting(clients))
-                .clientAuth(ClientAuth.REQUIRE));
+        return context(identity.sslContext(clients), false, ClientAuth.REQUIRE);
     }
 
     /** A client that talks only to servers of this role. */
     public static SslContext client(RoleIdentity identity, Role server) {
-        return build(SslContextBuilder.forClient()
-                .keyManager(identity.keyManager())
-                .trustManager(identity.trusting(Set.of(server))));
+        return context(identity.sslContext(Set.of(server)), true, ClientAuth.NONE);
     }
 
-    private static SslContext build(SslContextBuilder builder) {
-        try {
-            return GrpcSslContexts.configure(builder).protocols("TLSv1.3").build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("this machine has no TLS 1.3", e);
-        }
+    /** Around Java's own TLS, as REST has it: Netty's builder tries every provider first, which takes a good part of a start. */
+    private static SslContext context(SSLContext context, boolean client, ClientAuth clientAuth) {
+        return new JdkSslContext(
+                context, client, null, IdentityCipherSuiteFilter.INSTANCE, HTTP_2, clientAuth, PROTOCOLS, false);
     }
 
     /**

@@ -53,10 +53,11 @@ public final class RoleIdentity {
         return context(keyManager(), trusting(peers));
     }
 
+    /** @param trust nobody unless given, for a server that asks for no certificate; Java's own list is not read */
     static SSLContext context(KeyManager keys, TrustManager... trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(new KeyManager[] {keys}, trust.length == 0 ? null : trust, null);
+            context.init(new KeyManager[] {keys}, trust, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS 1.3", e);
