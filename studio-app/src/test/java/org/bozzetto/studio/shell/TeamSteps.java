@@ -110,7 +110,8 @@ final class TeamSteps {
             type(studio, "#team-name", "Ben");
         }
         press(studio, "#team-go");
-        studio.node("#team-back");
+        // "Back" stands on the page for signing in, too.
+        studio.node("#team-members");
     }
 
     static void press(RunningStudio studio, String selector) throws Exception {

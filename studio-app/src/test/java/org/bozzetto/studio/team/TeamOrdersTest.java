@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bozzetto.client.Connection;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.client.event.EventStream;
 import org.bozzetto.library.Access;
@@ -28,19 +28,16 @@ import org.bozzetto.proto.v1.JobEvent;
 import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.SubmitRequest;
 import org.bozzetto.sync.TeamLine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ordering jobs of a server whose machines for jobs are out of reach. */
+@ExtendWith(OneServer.class)
 class TeamOrdersTest {
-    @TempDir
-    private static Path shared;
-
-    private static TestServer server;
+    private final TestServer server;
 
     @TempDir
     private Path folder;
@@ -50,14 +47,8 @@ class TeamOrdersTest {
     private TeamJobs jobs;
     private final BlockingQueue<JobEvent> news = new LinkedBlockingQueue<>();
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = TestServer.start(shared);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    TeamOrdersTest(TestServer server) {
+        this.server = server;
     }
 
     @BeforeEach

@@ -3,7 +3,6 @@ package org.bozzetto.studio.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.Ids;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.client.object.Transfer;
 import org.bozzetto.client.object.Uploads;
@@ -35,24 +35,22 @@ import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.platform.object.Sha256;
 import org.bozzetto.sync.TeamSync;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What projects of a real server look like; this test's thread is all threads. */
+@ExtendWith(OneServer.class)
 class TeamPicturesTest {
     private static final int RED = 0xFFCC0000;
     private static final int BLUE = 0xFF0000CC;
 
-    @TempDir
-    private static Path shared;
-
-    private static TestServer server;
+    private final TestServer server;
 
     @TempDir
     private Path folder;
@@ -66,12 +64,10 @@ class TeamPicturesTest {
     @BeforeAll
     static void start() throws Exception {
         FxToolkit.registerPrimaryStage();
-        server = TestServer.start(shared);
     }
 
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    TeamPicturesTest(TestServer server) {
+        this.server = server;
     }
 
     @BeforeEach

@@ -21,34 +21,26 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.client.http.Call;
 import org.bozzetto.client.http.Transport;
 import org.bozzetto.client.trust.Fingerprint;
 import org.bozzetto.client.trust.ServerAddress;
 import org.bozzetto.client.trust.ServerCertificate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OneServer.class)
 class SignInTest {
-    @TempDir
-    private static Path shared;
-
-    private static TestServer server;
+    private final TestServer server;
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = TestServer.start(shared);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    SignInTest(TestServer server) {
+        this.server = server;
     }
 
     private static void fails(String code, ThrowingCallable doing) {
@@ -64,12 +56,12 @@ class SignInTest {
         return store;
     }
 
-    private static Login.Session session(CredentialStore store) {
+    private Login.Session session(CredentialStore store) {
         return (Login.Session) store.find(server.address()).orElseThrow().login();
     }
 
     /** As if the access token had run out by this machine's clock. */
-    private static void outdate(CredentialStore store) {
+    private void outdate(CredentialStore store) {
         Credentials kept = store.find(server.address()).orElseThrow();
         Login.Session old = session(store);
         store.put(kept.with(new Login.Session(old.id(), old.refreshToken(), old.accessToken(), Instant.EPOCH)));

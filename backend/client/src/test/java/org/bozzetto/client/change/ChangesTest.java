@@ -3,37 +3,26 @@ package org.bozzetto.client.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.Ids;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ProjectRenamed;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OneServer.class)
 class ChangesTest {
-    @TempDir
-    private static Path shared;
+    private final TestServer server;
 
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = TestServer.start(shared);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    ChangesTest(TestServer server) {
+        this.server = server;
     }
 
     private static Change renamed(Connection connection, UUID project, String name) {

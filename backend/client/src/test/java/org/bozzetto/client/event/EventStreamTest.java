@@ -2,7 +2,6 @@ package org.bozzetto.client.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,33 +13,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.Ids;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.client.account.SignIn;
 import org.bozzetto.client.presence.Presence;
 import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.ProjectRenamed;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OneServer.class)
 class EventStreamTest {
-    @TempDir
-    private static Path shared;
-
-    private static TestServer server;
+    private final TestServer server;
 
     private final BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = TestServer.start(shared);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    EventStreamTest(TestServer server) {
+        this.server = server;
     }
 
     private <T extends ServerEvent> T await(Class<T> type, Predicate<T> wanted) throws InterruptedException {

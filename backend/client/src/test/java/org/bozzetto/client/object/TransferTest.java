@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.Ids;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.AssetKind;
@@ -25,20 +26,17 @@ import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.kernel.change.Change;
 import org.bozzetto.kernel.change.Provenance;
 import org.bozzetto.kernel.change.Revision;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OneServer.class)
 class TransferTest {
     private static final int SIZE = 11_000_000;
 
-    @TempDir
-    private static Path shared;
-
-    private static TestServer server;
+    private final TestServer server;
 
     @TempDir
     private Path folder;
@@ -47,14 +45,8 @@ class TransferTest {
     private Connection connection;
     private UUID project;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = TestServer.start(shared);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    TransferTest(TestServer server) {
+        this.server = server;
     }
 
     @BeforeEach

@@ -3,7 +3,6 @@ package org.bozzetto.client.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +12,20 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.Ids;
+import org.bozzetto.client.OneServer;
 import org.bozzetto.client.TestServer;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.JobEnded;
 import org.bozzetto.kernel.change.ProjectRenamed;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OneServer.class)
 class PublishTest {
-    @TempDir
-    private static Path shared;
-
-    private static TestServer server;
+    private final TestServer server;
 
     @TempDir
     private Path folder;
@@ -36,14 +33,8 @@ class PublishTest {
     private Connection connection;
     private MemoryProject here;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = TestServer.start(shared);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
+    PublishTest(TestServer server) {
+        this.server = server;
     }
 
     @BeforeEach
