@@ -64,6 +64,29 @@ public interface ProjectLog {
     ProjectDocument document();
 
     /**
+     * A part of the log as it stands at one moment.
+     *
+     * @param edition another one once the settled part is another, because the server's log turned out to be another
+     * @param settled the last place whose change stays there; what stands behind it may yet move
+     * @param changes in order
+     */
+    record Reading(long edition, long settled, List<LoggedChange> changes) {}
+
+    /** What stands behind a settled place. */
+    default Reading read(long afterSeq) {
+        List<LoggedChange> changes = changes(afterSeq);
+        return new Reading(0, changes.isEmpty() ? afterSeq : changes.getLast().seq(), changes);
+    }
+
+    /** The project as its settled part makes it, with the edition of that. */
+    record Settled(long edition, ProjectDocument document) {}
+
+    /** Where folding what is {@link #read} begins: a new object each time, quick also for long logs. */
+    default Settled settled() {
+        return new Settled(0, document());
+    }
+
+    /**
      * Calls {@code listener} with what becomes durable from now on: in order, never two calls at once, on a thread of the log.
      * It may call the log.
      */

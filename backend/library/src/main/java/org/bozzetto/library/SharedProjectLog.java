@@ -55,6 +55,9 @@ public final class SharedProjectLog implements OpenProjectLog {
     private final Map<UUID, Long> bases = new HashMap<>();
 
     private long generation;
+    /** Rises when {@link #ordered} becomes another. */
+    private long edition;
+
     private volatile boolean mayAppend = true;
 
     /** Hears of changes before those who append do. */
@@ -249,6 +252,30 @@ public final class SharedProjectLog implements OpenProjectLog {
     }
 
     @Override
+    public Reading read(long afterSeq) {
+        synchronized (lock) {
+            // Places that became durable a moment ago count, whether they have been sorted in or not.
+            long settled = ordered.lastSeq();
+            List<LoggedChange> found = new ArrayList<>(ordered.changes(afterSeq));
+            found.removeIf(it -> it.seq() > settled);
+            long seq = settled;
+            for (Change change : waiting.values()) {
+                if (ordered.seqOf(change.id()).orElse(Long.MAX_VALUE) > settled) {
+                    found.add(new LoggedChange(++seq, change));
+                }
+            }
+            return new Reading(edition, settled, found);
+        }
+    }
+
+    @Override
+    public Settled settled() {
+        synchronized (lock) {
+            return new Settled(edition, ordered.document());
+        }
+    }
+
+    @Override
     public Subscription listen(Consumer<List<LoggedChange>> listener) {
         return telling.listen(listener);
     }
@@ -347,6 +374,7 @@ public final class SharedProjectLog implements OpenProjectLog {
                 waiting.keySet().forEach(id -> bases.put(id, common));
                 aside.keySet().forEach(id -> bases.put(id, common));
                 generation++;
+                edition++;
             }
         }
         tellMoved();

@@ -23,11 +23,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.Payload;
-import org.bozzetto.kernel.document.Applied;
 import org.bozzetto.kernel.document.ProjectDocument;
 import org.bozzetto.kernel.document.SceneDocument;
 import org.bozzetto.kernel.document.UndoStep;
 import org.bozzetto.kernel.sync.Overwritten;
+import org.bozzetto.library.FoldedLog;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.LoggedChange;
 import org.bozzetto.library.ProjectLog;
@@ -61,12 +61,10 @@ public final class ProjectEditor implements AutoCloseable {
 
     private final List<Runnable> whenSettled = new ArrayList<>();
     private boolean sending;
-    private ProjectDocument document;
-    private long generation;
-    /** What was folded behind the last place that stays: own changes that a server has not ordered yet. */
-    private final List<LoggedChange> movable = new ArrayList<>();
+    private final FoldedLog folded;
+    /** What is shown and neither kept nor forgotten yet. */
+    private Optional<Gesture> open = Optional.empty();
 
-    private long seen;
     private boolean closed;
 
     /** A gesture on its way into the log. */
@@ -86,8 +84,9 @@ public final class ProjectEditor implements AutoCloseable {
         this.log = log;
         this.ui = ui;
         this.whyReadOnly = whyReadOnly;
-        document = new ProjectDocument(log.project());
-        catchUp();
+        folded = new FoldedLog(log);
+        shown.become(document());
+        offerHistory();
         saveState.set(calm());
         subscription = log.listen(_ -> ui.execute(this::catchUp));
         ui.execute(this::catchUp);
@@ -95,7 +94,7 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** What the log holds: name, assets, history. For scenes as they are on screen see {@link #scene}. */
     public ProjectDocument document() {
-        return document;
+        return folded.document();
     }
 
     /** A scene as it is on screen. */
@@ -185,22 +184,22 @@ public final class ProjectEditor implements AutoCloseable {
 
     private List<Edit> takeBack(Waiting gesture) {
         List<Edit> lost = Optional.ofNullable(pending.remove(gesture.group())).orElse(List.of());
-        rebuild();
+        showAnew();
         return lost;
     }
 
     /** What undo would do; never the making of the only scene, without which there is nothing to show. */
     private Optional<UndoStep> undoable() {
-        return document.history(log.actor()).undo().filter(step -> !emptiesProject(step));
+        return document().history(log.actor()).undo().filter(step -> !emptiesProject(step));
     }
 
     private boolean emptiesProject(UndoStep step) {
-        List<UUID> scenes = document.scenes().stream().map(SceneDocument::id).toList();
+        List<UUID> scenes = document().scenes().stream().map(SceneDocument::id).toList();
         return scenes.size() == 1 && step.payloads().contains(new Edit.RemoveScene(scenes.getFirst()));
     }
 
     public void redo() {
-        whenSettled(() -> step(document.history(log.actor()).redo()));
+        whenSettled(() -> step(document().history(log.actor()).redo()));
     }
 
     private void step(Optional<UndoStep> step) {
@@ -288,7 +287,7 @@ public final class ProjectEditor implements AutoCloseable {
         if (log.isReadOnly()) {
             return new SaveState.ReadOnly(whyReadOnly);
         }
-        return document.scenes().stream().anyMatch(SceneDocument::isReadOnly)
+        return document().scenes().stream().anyMatch(SceneDocument::isReadOnly)
                 ? new SaveState.ReadOnly(
                         "A newer Bozzetto changed this scene in ways that this one does not know. Look at it and export"
                                 + " it here; update Bozzetto to change it.")
@@ -306,33 +305,24 @@ public final class ProjectEditor implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (log.generation() != generation) {
-            foldAgain();
-            return;
-        }
+        FoldedLog.Progress progress = folded.catchUp();
         List<Edit> foreign = new ArrayList<>();
-        List<Payload> news = new ArrayList<>();
+        List<Payload> news = new ArrayList<>(progress.takenBack());
         Set<UUID> arrived = new HashSet<>();
-        boolean overtaken = false;
-        List<LoggedChange> next = log.changes(document.position());
-        for (LoggedChange logged : next) {
-            Applied applied = document.fold(logged.change());
-            Overwritten.by(logged.change(), applied, document, log.actor()).ifPresent(overwritten);
+        for (LoggedChange logged : progress.folded()) {
             Payload payload = logged.change().payload();
-            boolean own = pending.containsKey(logged.change().group());
             arrived.add(logged.change().group());
-            if (!(payload instanceof Edit edit)) {
+            if (progress.moved() || !(payload instanceof Edit edit)) {
                 news.add(payload);
-            } else if (!own) {
-                overtaken |= !pending.isEmpty();
+            } else if (!pending.containsKey(logged.change().group())) {
                 foreign.add(edit);
             }
         }
-        noteMovable(next);
+        boolean overtaken = !foreign.isEmpty() && (!pending.isEmpty() || open.isPresent());
         pending.keySet().removeAll(arrived);
         news.addAll(foreign);
-        if (overtaken) {
-            rebuild();
+        if (progress.moved() || overtaken) {
+            showAnew();
         } else {
             shown.apply(foreign);
         }
@@ -340,6 +330,7 @@ public final class ProjectEditor implements AutoCloseable {
         if (!news.isEmpty()) {
             tell(news);
         }
+        progress.overwritten().forEach(overwritten);
     }
 
     private void offerHistory() {
@@ -350,44 +341,14 @@ public final class ProjectEditor implements AutoCloseable {
         }
         boolean open = !(calm instanceof SaveState.ReadOnly);
         canUndo.set(open && (unsaved() > 0 || undoable().isPresent()));
-        canRedo.set(open && document.history(log.actor()).canRedo());
+        canRedo.set(open && document().history(log.actor()).canRedo());
     }
 
-    private void noteMovable(List<LoggedChange> folded) {
-        movable.addAll(folded);
-        seen = log.seenSeq();
-        movable.removeIf(logged -> logged.seq() <= seen);
-    }
-
-    /** Places in the log have moved: all is folded anew, and what stood behind the last place that stayed is shown anew. */
-    private void foldAgain() {
-        generation = log.generation();
-        document = log.document();
-        List<LoggedChange> now = log.changes(seen);
-        List<Payload> touched = new ArrayList<>();
-        movable.forEach(logged -> touched.add(logged.change().payload()));
-        for (LoggedChange logged : now) {
-            touched.add(logged.change().payload());
-            pending.remove(logged.change().group());
-        }
-        movable.clear();
-        noteMovable(now);
-        rebuild();
-        offerHistory();
-        tell(touched);
-    }
-
-    /** Folds the screen's scenes anew: the log, then what is not in it yet. */
-    private void rebuild() {
-        shown.clear();
-        List<Edit> edits = new ArrayList<>();
-        for (LoggedChange logged : log.changes(0)) {
-            if (logged.change().payload() instanceof Edit edit) {
-                edits.add(edit);
-            }
-        }
-        shown.apply(edits);
+    /** The screen's scenes: what the log holds, then what is not in it yet, then what may never be. */
+    private void showAnew() {
+        shown.become(document());
         pending.values().forEach(shown::apply);
+        open.ifPresent(Gesture::showAgain);
     }
 
     private void tell(List<? extends Payload> payloads) {
@@ -426,8 +387,13 @@ public final class ProjectEditor implements AutoCloseable {
             shown.apply(inverse);
             edits = List.copyOf(next);
             inverse = shown.apply(edits);
+            open = Optional.of(this);
             touched.addAll(edits);
             tell(touched);
+        }
+
+        private void showAgain() {
+            inverse = shown.apply(edits);
         }
 
         /** Keeps what was shown last, as one change group. */
@@ -437,15 +403,20 @@ public final class ProjectEditor implements AutoCloseable {
                 pending.put(group, edits);
                 append(group, edits);
             }
-            ended = true;
+            end();
         }
 
         public void cancel() {
             if (!ended) {
-                ended = true;
+                end();
                 shown.apply(inverse);
                 tell(edits);
             }
+        }
+
+        private void end() {
+            ended = true;
+            open = open.filter(it -> it != this);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.bozzetto.kernel.change.Edit;
 import org.bozzetto.kernel.change.Surface;
 import org.bozzetto.kernel.change.SurfaceValue;
+import org.bozzetto.kernel.document.ProjectDocument;
 import org.bozzetto.kernel.document.SceneDocument;
 
 /** The scenes as they are on screen: what the log holds, and my own edits before they are there. */
@@ -28,8 +29,10 @@ final class ShownScenes {
                 .findFirst();
     }
 
-    void clear() {
+    /** Becomes what the log holds. */
+    void become(ProjectDocument document) {
         scenes.clear();
+        document.allScenes().forEach(scene -> scenes.put(scene.id(), scene.copy()));
     }
 
     /** @return the way back, in the order to apply it */

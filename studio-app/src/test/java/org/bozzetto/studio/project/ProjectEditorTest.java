@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -122,18 +123,8 @@ final class ProjectEditorTest {
     /** What I have not sent stands behind what others sent first; what meets theirs gives way until I decide. */
     @Test
     void othersChangesOfASharedProjectComeBeforeMineThatWait() {
-        project.close();
-        UUID shared = new UUID(0x0190_0000_0000_7000L, 1L << 63);
-        SharedProjectLog log = library.shareProject(
-                shared, new SharedHome(URI.create("https://team.example"), new UUID(5, 5), new UUID(6, 6)));
         UUID lamp = new UUID(2, 2);
-        Change adds = byBen(log, new Edit.AddScene(scene, "Scene"));
-        Change places = byBen(
-                log,
-                new Edit.AddNode(scene, lamp, Edit.ROOT, "V", "Lamp", Transform.IDENTITY, new NodeContent.Group()));
-        log.receive(0, List.of(adds, places)).join();
-        project = new ProjectEditor(log, ui::add);
-        editor = new SceneEditor(project, scene);
+        SharedProjectLog log = openSharedWith(lamp);
         UUID stool = place("Stool");
         project.perform(List.of(new Edit.RenameNode(scene, lamp, "Lantern")));
         settle();
@@ -148,6 +139,72 @@ final class ProjectEditorTest {
         project.undo();
         until(() -> editor.node(stool).isEmpty());
         assertThat(editor.node(lamp).orElseThrow().name()).isEqualTo("Torch");
+    }
+
+    private SharedProjectLog openSharedWith(UUID lamp) {
+        project.close();
+        UUID shared = new UUID(0x0190_0000_0000_7000L, 1L << 63);
+        SharedProjectLog log = library.shareProject(
+                shared, new SharedHome(URI.create("https://team.example"), new UUID(5, 5), new UUID(6, 6)));
+        Change adds = byBen(log, new Edit.AddScene(scene, "Scene"));
+        Change places = byBen(
+                log,
+                new Edit.AddNode(scene, lamp, Edit.ROOT, "V", "Lamp", Transform.IDENTITY, new NodeContent.Group()));
+        log.receive(0, List.of(adds, places)).join();
+        project = new ProjectEditor(log, ui::add);
+        editor = new SceneEditor(project, scene);
+        return log;
+    }
+
+    @Test
+    void aGestureThatIsCancelledLeavesWhatOthersDidMeanwhile() {
+        UUID lamp = new UUID(2, 2);
+        SharedProjectLog log = openSharedWith(lamp);
+        ValueEditing<Double> editing =
+                new GestureEditing<>(editor, x -> List.of(new Edit.SetTransform(scene, lamp, Transform.at(x, 0, 0))));
+        editing.preview(3.0);
+        log.receive(2, List.of(byBen(log, new Edit.SetTransform(scene, lamp, Transform.at(0, 7, 0)))))
+                .join();
+        until(() -> project.document().position() == 3);
+        assertThat(editor.node(lamp).orElseThrow().transform()).isEqualTo(Transform.at(3, 0, 0));
+        editing.cancel();
+        assertThat(editor.node(lamp).orElseThrow().transform()).isEqualTo(Transform.at(0, 7, 0));
+    }
+
+    @Test
+    void whatIsShownIsWhatTheLogMakesHoweverItsPlacesMove() {
+        UUID lamp = new UUID(2, 2);
+        SharedProjectLog log = openSharedWith(lamp);
+        Random random = new Random(11);
+        for (int i = 0; i < 200; i++) {
+            Edit edit = random.nextBoolean()
+                    ? new Edit.RenameNode(scene, lamp, "Lamp " + i)
+                    : new Edit.AddNode(
+                            scene,
+                            new UUID(9, i),
+                            Edit.ROOT,
+                            "V" + (char) ('a' + i % 26),
+                            "Thing " + i,
+                            Transform.IDENTITY,
+                            new NodeContent.Group());
+            switch (random.nextInt(5)) {
+                case 0, 1 -> project.perform(List.of(edit));
+                case 2 -> log.receive(log.seenSeq(), List.of(byBen(log, edit))).join();
+                case 3 ->
+                    log.unsent().stream()
+                            .limit(2)
+                            .forEach(mine ->
+                                    log.receive(log.seenSeq(), List.of(mine)).join());
+                default -> {
+                    settle();
+                    assertThat(List.copyOf(editor.document().allNodes()))
+                            .containsExactlyElementsOf(
+                                    log.document().scene(scene).orElseThrow().allNodes());
+                    assertThat(editor.document().children(Edit.ROOT))
+                            .isEqualTo(log.document().scene(scene).orElseThrow().children(Edit.ROOT));
+                }
+            }
+        }
     }
 
     @Test

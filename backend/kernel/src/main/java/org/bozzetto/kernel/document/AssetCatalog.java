@@ -71,6 +71,13 @@ public final class AssetCatalog {
         return authorship;
     }
 
+    /** Becomes what the other is; for one that is empty. */
+    void takeFrom(AssetCatalog other) {
+        assets.putAll(other.assets);
+        jobs.putAll(other.jobs);
+        authorship.takeFrom(other.authorship);
+    }
+
     /** Sets an asset as a snapshot has it. */
     void restore(CatalogAsset asset) {
         assets.put(asset.id(), asset);

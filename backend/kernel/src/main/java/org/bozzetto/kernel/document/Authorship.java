@@ -34,6 +34,11 @@ final class Authorship {
         return entry.last().actor().equals(actor) ? entry.lastOther() : Optional.of(entry.last());
     }
 
+    /** Becomes what the other is; for one that knows of none yet. */
+    void takeFrom(Authorship other) {
+        entries.putAll(other.entries);
+    }
+
     /** Sets the writers of a property as a snapshot has them. */
     void restore(Property property, Entry entry) {
         entries.put(property, entry);

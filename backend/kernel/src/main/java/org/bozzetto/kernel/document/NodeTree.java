@@ -55,6 +55,12 @@ final class NodeTree {
         }
     }
 
+    /** Becomes what the other is; for one that has no nodes yet. */
+    void takeFrom(NodeTree other) {
+        nodes.putAll(other.nodes);
+        siblings.takeFrom(other.siblings);
+    }
+
     /** Whether every node hangs on the root, as all other methods take for granted; for trees from outside. */
     boolean isSound() {
         Set<UUID> sound = new HashSet<>(Set.of(Edit.ROOT));

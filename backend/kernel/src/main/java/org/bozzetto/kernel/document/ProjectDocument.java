@@ -89,6 +89,18 @@ public final class ProjectDocument {
         return Collections.unmodifiableSet(unknownKinds);
     }
 
+    /** The same project, which goes on by itself. Costs what the project is large, however long its log is. */
+    public ProjectDocument copy() {
+        ProjectDocument copy = new ProjectDocument(id, position, name);
+        scenes.forEach((scene, document) -> copy.scenes.put(scene, document.copy()));
+        copy.assets.takeFrom(assets);
+        histories.forEach((actor, history) -> copy.history(actor).takeFrom(history));
+        copy.unknownKinds.addAll(unknownKinds);
+        copy.authorship.takeFrom(authorship);
+        copy.everySceneReadOnly = everySceneReadOnly;
+        return copy;
+    }
+
     /** Folds the next change of the log. */
     public Applied fold(Change change) {
         position++;

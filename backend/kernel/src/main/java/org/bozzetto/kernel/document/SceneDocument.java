@@ -160,6 +160,15 @@ public final class SceneDocument {
         return applied;
     }
 
+    /** The same scene, which goes on by itself. Costs what the scene is large, however many edits made it. */
+    public SceneDocument copy() {
+        SceneDocument copy = new SceneDocument(state.id);
+        copy.state.takeFrom(state);
+        copy.authorship.takeFrom(authorship);
+        copy.readOnly = readOnly;
+        return copy;
+    }
+
     SceneState state() {
         return state;
     }

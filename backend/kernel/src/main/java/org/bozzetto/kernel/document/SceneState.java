@@ -17,4 +17,14 @@ final class SceneState {
     SceneState(UUID id) {
         this.id = id;
     }
+
+    /** Becomes what the other is; for one that was just made. */
+    void takeFrom(SceneState other) {
+        tree.takeFrom(other.tree);
+        materials.putAll(other.materials);
+        added = other.added;
+        removed = other.removed;
+        name = other.name;
+        surroundings = other.surroundings;
+    }
 }

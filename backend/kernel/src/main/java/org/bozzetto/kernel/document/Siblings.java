@@ -41,6 +41,11 @@ final class Siblings {
         }
     }
 
+    /** Becomes what the other is; for one that has none yet. */
+    void takeFrom(Siblings other) {
+        other.places.forEach((parent, siblings) -> places.put(parent, new ArrayList<>(siblings)));
+    }
+
     List<UUID> of(UUID parent) {
         return places.getOrDefault(parent, List.of()).stream().map(Place::id).toList();
     }

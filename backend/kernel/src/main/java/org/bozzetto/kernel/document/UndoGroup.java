@@ -37,6 +37,13 @@ final class UndoGroup {
         this.marked = marked;
     }
 
+    UndoGroup copy() {
+        UndoGroup copy = new UndoGroup(gesture, loggedAs, marked);
+        copy.waysBack.addAll(waysBack);
+        copy.latest.putAll(latest);
+        return copy;
+    }
+
     UUID gesture() {
         return gesture;
     }

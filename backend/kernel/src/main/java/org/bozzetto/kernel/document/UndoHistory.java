@@ -64,6 +64,12 @@ public final class UndoHistory {
         return undo.isEmpty() && redo.isEmpty();
     }
 
+    /** Becomes what the other is; for one that is new. */
+    void takeFrom(UndoHistory other) {
+        other.undo.forEach(group -> undo.addLast(group.copy()));
+        other.redo.forEach(group -> redo.addLast(group.copy()));
+    }
+
     /** Puts a group onto a stack as a snapshot has it. */
     void restore(UndoGroup group, boolean ofUndo) {
         (ofUndo ? undo : redo).push(group);

@@ -38,6 +38,42 @@ class ProjectSnapshotProperties {
     }
 
     @Property(tries = 200)
+    void aCopyGoesOnByItself(
+            @ForAll long seed, @ForAll @IntRange(max = 80) int gestures, @ForAll @IntRange(max = 100) int percent) {
+        TestLog log = ProjectDocumentProperties.randomLog(new RandomEdits(seed), gestures, List.of("anna", "ben"));
+        int cut = log.changes().size() * percent / 100;
+        ProjectDocument project = new ProjectDocument(TestLog.PROJECT);
+        log.changes().subList(0, cut).forEach(project::fold);
+        byte[] before = ProjectSnapshot.encode(project).orElseThrow();
+        byte[] whole = ProjectSnapshot.encode(log.refold()).orElseThrow();
+
+        ProjectDocument copy = project.copy();
+        assertThat(ProjectSnapshot.encode(copy).orElseThrow()).isEqualTo(before);
+        log.changes().subList(cut, log.changes().size()).forEach(copy::fold);
+        assertThat(ProjectSnapshot.encode(copy).orElseThrow()).isEqualTo(whole);
+        assertThat(ProjectView.of(copy)).isEqualTo(ProjectView.of(log.document()));
+
+        assertThat(ProjectSnapshot.encode(project).orElseThrow()).isEqualTo(before);
+        log.changes().subList(cut, log.changes().size()).forEach(project::fold);
+        assertThat(ProjectSnapshot.encode(project).orElseThrow()).isEqualTo(whole);
+    }
+
+    @Example
+    void aCopyKnowsWhatThisProgramDoesNot() {
+        ProjectDocument project = new ProjectDocument(TestLog.PROJECT);
+        project.fold(new Change(
+                TestLog.PROJECT,
+                TestLog.PROJECT,
+                "anna",
+                0,
+                TestLog.PROJECT,
+                new UnknownPayload("scene.x", 1, new byte[] {(byte) 0xA0})));
+        ProjectDocument copy = project.copy();
+        assertThat(copy.unknownKinds()).containsExactly("scene.x");
+        assertThat(copy.sceneOrNew(TestLog.PROJECT).isReadOnly()).isTrue();
+    }
+
+    @Property(tries = 200)
     void aCutOrDamagedSnapshotIsRefusedOrStillOne(@ForAll long seed, @ForAll @IntRange(max = 1 << 24) int place) {
         TestLog log = ProjectDocumentProperties.randomLog(new RandomEdits(seed), 20, List.of("anna"));
         byte[] snapshot = ProjectSnapshot.encode(log.document()).orElseThrow();
