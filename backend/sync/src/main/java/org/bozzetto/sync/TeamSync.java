@@ -2,6 +2,7 @@ package org.bozzetto.sync;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
+import org.bozzetto.client.change.Changes;
 import org.bozzetto.client.change.OrderedChange;
 import org.bozzetto.client.event.EventStream;
 import org.bozzetto.client.event.ServerEvent;
@@ -31,7 +33,7 @@ public final class TeamSync implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 500;
-    /** How many known changes are held against the server's after an absence: other logs seldom end alike for so long. */
+    /** How many known changes are held against the server's when it may have another log: those seldom end alike for so long. */
     private static final int CHECKED_ON_RETURN = 1000;
 
     private final SharedProjectLog log;
@@ -49,6 +51,9 @@ public final class TeamSync implements AutoCloseable {
     private volatile boolean mayHaveNews = true;
     /** How far the log has come as the news say; what was sent from here may be known long before it is looked at. */
     private final AtomicLong toldSeq = new AtomicLong();
+
+    /** Whether the server's log may be another than the one known here: a server that was put back begins its news anew. */
+    private volatile boolean mayBeAnother;
 
     private volatile boolean mayHaveOtherRights;
 
@@ -116,7 +121,11 @@ public final class TeamSync implements AutoCloseable {
                     goOn();
                 }
             }
-            case ServerEvent.Connected _, ServerEvent.Resync _ -> wake();
+            case ServerEvent.Connected _ -> wake();
+            case ServerEvent.Resync _ -> {
+                mayBeAnother = true;
+                wake();
+            }
             case ServerEvent.RightsChanged _ -> {
                 mayHaveOtherRights = true;
                 goOn();
@@ -208,13 +217,16 @@ public final class TeamSync implements AutoCloseable {
         boolean isBehind = toldSeq.getAndSet(0) > log.seenSeq();
         if (mayHaveNews || isBehind || isReturn) {
             mayHaveNews = false;
+            boolean looksBack = isReturn || mayBeAnother;
+            mayBeAnother = false;
             try {
-                isReturn |= fetch(isReturn ? CHECKED_ON_RETURN : 1);
+                isReturn |= fetch(looksBack ? CHECKED_ON_RETURN : 1);
             } catch (ClientException e) {
                 wasAway = true;
                 throw e;
             } catch (LibraryException e) {
                 mayHaveNews = true;
+                mayBeAnother |= looksBack;
                 throw e;
             }
         }
@@ -230,10 +242,11 @@ public final class TeamSync implements AutoCloseable {
                 !unsent.isEmpty() && !log.isReadOnly() && !closed;
                 unsent = log.unsent()) {
             tell(last.line());
-            if (!send(first(unsent))) {
+            Sent sent = send(first(unsent));
+            if (sent == Sent.NOT_YET) {
                 return;
             }
-            if (fetch(1)) {
+            if (sent == Sent.ELSEWHERE && fetch(1)) {
                 // What comes again may meet what others have done: that is looked at first.
                 wasAway = true;
                 return;
@@ -316,13 +329,25 @@ public final class TeamSync implements AutoCloseable {
         return unsent.subList(0, free > 0 ? free : most);
     }
 
-    /** Answers whether to go on; if not, what the changes name is on its way, and its arrival wakes us. */
-    private boolean send(List<Change> changes) throws IOException {
+    /** What has become of changes that were to be sent. */
+    private enum Sent {
+        /** What they name is on its way, and its arrival wakes us. */
+        NOT_YET,
+        /** They are what comes next after what is known here, and are known now. */
+        NEXT,
+        /** Others may have come before them, or the server does not take them: what it has is to be asked for. */
+        ELSEWHERE
+    }
+
+    private Sent send(List<Change> changes) throws IOException {
+        Sent sent = Sent.ELSEWHERE;
         try {
             if (!bytes.areThere(changes)) {
-                return false;
+                return Sent.NOT_YET;
             }
-            server.changes().append(log.project(), changes, _ -> {});
+            List<Changes.Placed> placed = new ArrayList<>();
+            server.changes().append(log.project(), changes, placed::addAll);
+            sent = take(changes, placed);
         } catch (ClientException e) {
             if (!isRefusal(e)) {
                 throw e;
@@ -330,12 +355,24 @@ public final class TeamSync implements AutoCloseable {
             if (changes.size() > 1) {
                 // One that is refused must not keep the others back.
                 singly = changes.size();
-                return true;
+                return Sent.ELSEWHERE;
             }
             log.refused(changes.getFirst().id(), e.code(), e.getMessage());
         }
         singly = Math.max(0, singly - changes.size());
-        return true;
+        return sent;
+    }
+
+    /** Takes in what was sent, if it stands right behind what is known: then nothing need be fetched. */
+    private Sent take(List<Change> sent, List<Changes.Placed> placed) {
+        long seen = log.seenSeq();
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).seq() != seen + 1 + i) {
+                return Sent.ELSEWHERE;
+            }
+        }
+        LibraryException.join(log.receive(seen, sent));
+        return Sent.NEXT;
     }
 
     /** Whether the server will never take it as it is. */
