@@ -38,6 +38,10 @@ public final class ViewportView extends StackPane {
     private Theme theme = Theme.DARK;
     private Optional<Handle> hot = Optional.empty();
     private boolean stale = true;
+    /** What the ground and the view cube were drawn for: they do not change with what stands in the scene. */
+    private Optional<Look> drawn = Optional.empty();
+
+    private record Look(Orbit orbit, double width, double height, Theme theme) {}
 
     /** @param background where meshes are made that nobody waits for */
     public ViewportView(ViewportViewModel model, Executor background, Executor ui) {
@@ -127,8 +131,12 @@ public final class ViewportView extends StackPane {
         camera.setFarClip(Math.max(200, orbit.distance() * 40));
         layer.look(orbit, width, height);
         layer.grid().look(orbit, height, model.gridProperty().get());
-        ground.draw(orbit, palette());
-        cube.show(orbit, theme.isLight());
+        Optional<Look> look = Optional.of(new Look(orbit, width, height, theme));
+        if (!look.equals(drawn)) {
+            drawn = look;
+            ground.draw(orbit, palette());
+            cube.show(orbit, theme.isLight());
+        }
         gizmoShape().ifPresentOrElse(shape -> layer.gizmo().show(shape, orbit, hot), layer.gizmo()::hide);
     }
 
