@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,8 +17,6 @@ import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.kernel.document.ProjectDocument;
 import org.bozzetto.kernel.sync.Conflict;
 import org.bozzetto.kernel.sync.ConflictCheck;
-import org.bozzetto.library.UnsentDecisions.Decision;
-import org.bozzetto.library.UnsentDecisions.Fate;
 import org.bozzetto.library.file.DiskFailure;
 
 /**
@@ -38,7 +34,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     private volatile JournalProjectLog ordered;
 
     private final JournalProjectLog unsent;
-    private final UnsentDecisions decisions;
+    private final OwnChanges own;
     private final TimeBasedEpochGenerator ids;
     private final Durable durable;
     private final List<Notice> notices;
@@ -47,12 +43,6 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     /** The last place of the server's log that is shown: what has just become durable behind it is yet to be sorted in. */
     private long shownSeq;
-    /** Own changes that are shown and wait to be sent, in order. */
-    private final Map<UUID, Change> waiting = new LinkedHashMap<>();
-    /** Own changes that are not shown, because they wait for a decision or were refused. */
-    private final Map<UUID, Change> aside = new LinkedHashMap<>();
-    /** Own changes based on places of a log that is no longer the server's, with the last place that both have. */
-    private final Map<UUID, Long> bases = new HashMap<>();
 
     private long generation;
     /** Rises when {@link #ordered} becomes another. */
@@ -74,7 +64,7 @@ public final class SharedProjectLog implements OpenProjectLog {
         this.folder = parts.folder();
         this.ordered = parts.ordered();
         this.unsent = parts.unsent();
-        this.decisions = parts.decisions();
+        own = new OwnChanges(parts.unsent(), parts.decisions());
         this.ids = ids;
         this.notices = List.copyOf(notices);
         this.durable = durable;
@@ -85,33 +75,7 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     private void sortAll() {
         shownSeq = ordered.lastSeq();
-        waiting.clear();
-        aside.clear();
-        for (Change change : own()) {
-            if (ordered.find(change.id()).isEmpty()) {
-                sort(change, decisions.of(change.id()).map(Decision::fate));
-            }
-        }
-    }
-
-    private void sort(Change change, Optional<Fate> fate) {
-        if (fate.isEmpty() || fate.get() == Fate.AGAIN) {
-            waiting.put(change.id(), change);
-        } else if (fate.get() != Fate.DROPPED) {
-            aside.put(change.id(), change);
-        }
-    }
-
-    /** What stands in the journal of own changes, in the order to send it. */
-    private List<Change> own() {
-        Map<UUID, Change> all = new LinkedHashMap<>();
-        unsent.changes(0).forEach(logged -> all.put(logged.change().id(), logged.change()));
-        List<Change> own = new ArrayList<>(all.size());
-        decisions
-                .all(Fate.AGAIN)
-                .forEach(id -> Optional.ofNullable(all.remove(id)).ifPresent(own::add));
-        own.addAll(all.values());
-        return own;
+        own.sortBeside(ordered);
     }
 
     public SharedHome home() {
@@ -162,7 +126,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     @Override
     public long lastSeq() {
         synchronized (lock) {
-            return shownSeq + waiting.size();
+            return shownSeq + own.waitingCount();
         }
     }
 
@@ -199,8 +163,8 @@ public final class SharedProjectLog implements OpenProjectLog {
         synchronized (lock) {
             for (LoggedChange logged : changes) {
                 if (ordered.find(logged.change().id()).isEmpty()) {
-                    waiting.put(logged.change().id(), logged.change());
-                    placed.add(new LoggedChange(shownSeq + waiting.size(), logged.change()));
+                    own.add(logged.change());
+                    placed.add(new LoggedChange(shownSeq + own.waitingCount(), logged.change()));
                 }
             }
         }
@@ -211,7 +175,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     public Optional<LoggedChange> find(UUID change) {
         synchronized (lock) {
             Optional<LoggedChange> known = ordered.find(change);
-            if (known.isPresent() || !waiting.containsKey(change)) {
+            if (known.isPresent() || !own.isWaiting(change)) {
                 return known;
             }
             return placed().stream()
@@ -232,8 +196,8 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     private List<LoggedChange> placed() {
         long seq = shownSeq;
-        List<LoggedChange> placed = new ArrayList<>(waiting.size());
-        for (Change change : waiting.values()) {
+        List<LoggedChange> placed = new ArrayList<>(own.waitingCount());
+        for (Change change : own.waiting()) {
             placed.add(new LoggedChange(++seq, change));
         }
         return placed;
@@ -244,7 +208,7 @@ public final class SharedProjectLog implements OpenProjectLog {
         synchronized (lock) {
             ProjectDocument document = ordered.document();
             long folded = document.position();
-            waiting.values().stream()
+            own.waiting().stream()
                     .filter(change -> ordered.seqOf(change.id()).orElse(Long.MAX_VALUE) > folded)
                     .forEach(document::fold);
             return document;
@@ -259,7 +223,7 @@ public final class SharedProjectLog implements OpenProjectLog {
             List<LoggedChange> found = new ArrayList<>(ordered.changes(afterSeq));
             found.removeIf(it -> it.seq() > settled);
             long seq = settled;
-            for (Change change : waiting.values()) {
+            for (Change change : own.waiting()) {
                 if (ordered.seqOf(change.id()).orElse(Long.MAX_VALUE) > settled) {
                     found.add(new LoggedChange(++seq, change));
                 }
@@ -295,7 +259,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     /** Own changes that the server does not have, as far as it is known, in the order to send them. */
     public List<Change> unsent() {
         synchronized (lock) {
-            return List.copyOf(waiting.values());
+            return own.waiting();
         }
     }
 
@@ -364,15 +328,13 @@ public final class SharedProjectLog implements OpenProjectLog {
         Path kept;
         synchronized (lock) {
             try {
-                decisions.forget(again);
-                decisions.decide(again, Decision.AGAIN);
+                own.sendAgain(again);
                 kept = folder.replaceCopy();
             } finally {
                 ordered = folder.openCopy(Access.WRITE, ids);
                 ordered.onDurable(this::arrived);
                 sortAll();
-                waiting.keySet().forEach(id -> bases.put(id, common));
-                aside.keySet().forEach(id -> bases.put(id, common));
+                own.rebase(common);
                 generation++;
                 edition++;
             }
@@ -398,14 +360,12 @@ public final class SharedProjectLog implements OpenProjectLog {
         boolean moved;
         List<LoggedChange> news;
         synchronized (lock) {
-            List<UUID> shown = List.copyOf(waiting.keySet());
+            List<UUID> shown = waitingIds();
             int both = Math.min(shown.size(), arrived.size());
             moved = !shown.subList(0, both).equals(arrived.subList(0, both));
             news = moved ? changes : changes.subList(both, changes.size());
             shownSeq = changes.getLast().seq();
-            waiting.keySet().removeAll(arrived);
-            // One that was set aside may have reached the server before it was.
-            aside.keySet().removeAll(arrived);
+            own.arrived(arrived);
             if (moved) {
                 generation++;
             }
@@ -424,13 +384,12 @@ public final class SharedProjectLog implements OpenProjectLog {
         boolean moved;
         ConflictCheck.Result result;
         synchronized (lock) {
-            Map<UUID, Change> open = undecided();
-            result = check(open);
-            List<UUID> withheld = result.conflicts().stream()
-                    .flatMap(conflict -> conflict.changes().stream())
-                    .toList();
-            keep(open.keySet(), withheld, result.settled());
-            moved = sort(open, withheld, result.settled());
+            List<UUID> before = waitingIds();
+            result = own.reconcile(ordered.document());
+            moved = !before.equals(waitingIds());
+            if (moved) {
+                generation++;
+            }
         }
         if (moved) {
             tellMoved();
@@ -438,77 +397,15 @@ public final class SharedProjectLog implements OpenProjectLog {
         return result;
     }
 
-    /** Own changes that wait, to be sent or for a decision, in the order they were made. */
-    private Map<UUID, Change> undecided() {
-        Set<UUID> withheld = decisions.all(Fate.WITHHELD);
-        Map<UUID, Change> open = new LinkedHashMap<>();
-        for (Change change : own()) {
-            UUID id = change.id();
-            if (waiting.containsKey(id) || (aside.containsKey(id) && withheld.contains(id))) {
-                open.put(id, change);
-            }
-        }
-        return open;
-    }
-
-    private ConflictCheck.Result check(Map<UUID, Change> open) {
-        return ConflictCheck.of(
-                ordered.document(), open.values().stream().map(this::rebased).toList());
-    }
-
-    /** As if it had been made in knowledge of what this log and the one it was made in have in common. */
-    private Change rebased(Change change) {
-        long base = Math.min(change.baseSeq(), bases.getOrDefault(change.id(), Long.MAX_VALUE));
-        return new Change(change.id(), change.project(), change.actor(), base, change.group(), change.payload());
-    }
-
-    private void keep(Set<UUID> open, List<UUID> withheld, List<UUID> settled) {
-        List<UUID> freed = new ArrayList<>(open);
-        freed.removeAll(withheld);
-        freed.removeAll(settled);
-        freed.retainAll(decisions.all(Fate.WITHHELD));
-        decisions.decide(withheld, Decision.WITHHELD);
-        decisions.decide(settled, Decision.DROPPED);
-        decisions.forget(freed);
-    }
-
-    /** @return whether places of waiting changes have moved */
-    private boolean sort(Map<UUID, Change> open, List<UUID> withheld, List<UUID> settled) {
-        List<UUID> before = List.copyOf(waiting.keySet());
-        aside.keySet().removeAll(open.keySet());
-        withheld.forEach(id -> aside.put(id, open.get(id)));
-        waiting.clear();
-        waiting.putAll(open);
-        waiting.keySet().removeAll(withheld);
-        waiting.keySet().removeAll(settled);
-        if (before.equals(List.copyOf(waiting.keySet()))) {
-            return false;
-        }
-        generation++;
-        return true;
+    private List<UUID> waitingIds() {
+        return own.waiting().stream().map(Change::id).toList();
     }
 
     /** What waits for a decision, as the log stands now. */
     public List<Conflict> conflicts() {
         synchronized (lock) {
-            if (aside.isEmpty()) {
-                // Asked all the time, and then the journal of own changes need not be read.
-                return List.of();
-            }
-            Map<UUID, Change> open = undecided();
-            return aside.keySet().stream().noneMatch(open::containsKey)
-                    ? List.of()
-                    : check(open).conflicts().stream()
-                            .flatMap(conflict -> withheld(conflict).stream())
-                            .toList();
+            return own.conflicts(ordered);
         }
-    }
-
-    /** Without changes that are on their way to the server: those are not asked about. */
-    private Optional<Conflict> withheld(Conflict conflict) {
-        List<UUID> withheld =
-                conflict.changes().stream().filter(aside::containsKey).toList();
-        return withheld.isEmpty() ? Optional.empty() : Optional.of(conflict.withChanges(withheld));
     }
 
     /** Sets mine again, in knowledge of theirs: a gesture that can be undone like any other. */
@@ -519,16 +416,14 @@ public final class SharedProjectLog implements OpenProjectLog {
     /** Gives mine up; {@link #reopen} takes that back while the library is open. */
     public void keepTheirs(Conflict conflict) {
         synchronized (lock) {
-            decisions.decide(conflict.changes(), Decision.DROPPED);
-            conflict.changes().forEach(aside::remove);
+            own.drop(conflict.changes());
         }
     }
 
     /** Asks again. */
     public void reopen(Conflict conflict) {
         synchronized (lock) {
-            decisions.decide(conflict.changes(), Decision.WITHHELD);
-            conflict.changes().forEach(id -> unsent.find(id).ifPresent(it -> aside.put(id, it.change())));
+            own.withhold(conflict.changes());
         }
     }
 
@@ -542,8 +437,7 @@ public final class SharedProjectLog implements OpenProjectLog {
     /** The server does not take a change: it is shown no longer, and kept until its author gives it up or has it sent again. */
     public void refused(UUID change, String code, String reason) {
         synchronized (lock) {
-            decisions.decide(List.of(change), new Decision(Fate.REFUSED, code, reason));
-            Optional.ofNullable(waiting.remove(change)).ifPresent(it -> aside.put(change, it));
+            own.refuse(change, code, reason);
             generation++;
         }
         tellMoved();
@@ -551,23 +445,14 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     public List<Refused> refused() {
         synchronized (lock) {
-            List<Refused> refused = new ArrayList<>();
-            for (Change change : aside.values()) {
-                decisions
-                        .of(change.id())
-                        .filter(it -> it.fate() == Fate.REFUSED)
-                        .ifPresent(it -> refused.add(new Refused(change, it.code(), it.reason())));
-            }
-            return refused;
+            return own.refused();
         }
     }
 
     /** Sends it again with what waits. */
     public void retry(Refused refused) {
         synchronized (lock) {
-            UUID id = refused.change().id();
-            decisions.forget(List.of(id));
-            Optional.ofNullable(aside.remove(id)).ifPresent(change -> waiting.put(id, change));
+            own.retry(refused.change().id());
             generation++;
         }
         tellMoved();
@@ -575,26 +460,21 @@ public final class SharedProjectLog implements OpenProjectLog {
 
     public void giveUp(Refused refused) {
         synchronized (lock) {
-            decisions.decide(List.of(refused.change().id()), Decision.DROPPED);
-            aside.remove(refused.change().id());
+            own.drop(List.of(refused.change().id()));
         }
     }
 
     /** How many own changes are not on the server as far as it is known, whatever they wait for. */
     public int unsentCount() {
         synchronized (lock) {
-            return waiting.size() + aside.size();
+            return own.count();
         }
     }
 
     /** Gives all of them up. */
     public void giveUpUnsent() {
         synchronized (lock) {
-            List<UUID> all = new ArrayList<>(waiting.keySet());
-            all.addAll(aside.keySet());
-            decisions.decide(all, Decision.DROPPED);
-            waiting.clear();
-            aside.clear();
+            own.dropAll();
             generation++;
         }
         tellMoved();
