@@ -1,6 +1,7 @@
 package org.bozzetto.studio.jobs;
 
 import io.grpc.StatusRuntimeException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -51,18 +52,19 @@ public final class LocalWork implements Progress {
         cancelled.set(true);
     }
 
-    /** For the UI thread, as the next two. */
+    /** For the UI thread, as the next. */
     public void done(byte[] picture) {
         row.setPicture(picture);
         take(JobState.SUCCEEDED, "", 1);
     }
 
-    public void failed(Throwable failure) {
+    /** @return what there is to tell; empty when it was cancelled, which is no problem */
+    public Optional<Problem> failed(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CancellationException) {
             take(JobState.CANCELLED, "", 0);
-            return;
+            return Optional.empty();
         }
         Problem problem = problem(failure);
         row.take(JobEvent.newBuilder()
@@ -71,6 +73,7 @@ public final class LocalWork implements Progress {
                                 .setMessage(problem.message())
                                 .setRemedy(problem.remedy())))
                 .build());
+        return Optional.of(problem);
     }
 
     private void take(JobState state, String stage, double fraction) {

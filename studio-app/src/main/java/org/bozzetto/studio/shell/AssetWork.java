@@ -106,9 +106,7 @@ public final class AssetWork {
     }
 
     void failed(Throwable failure, LocalWork work) {
-        work.failed(failure);
-        LocalWork.Problem problem = LocalWork.problem(failure);
-        notices.failure(problem.message(), problem.remedy());
+        work.failed(failure).ifPresent(problem -> notices.failure(problem.message(), problem.remedy()));
     }
 
     private void imported(ImportedAsset imported, LocalWork work) {

@@ -146,8 +146,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
                                 looking = Optional.of(opened);
                                 place(opened.project(), freshScene());
                             } else {
-                                work.failed(failure);
-                                tell(failure);
+                                work.failed(failure).ifPresent(this::tell);
                             }
                         },
                         threads.ui());
@@ -165,14 +164,13 @@ final class ProjectDesk implements Projects, AutoCloseable {
                                 putAway();
                                 then.accept(place(opened, freshScene()));
                             } else {
-                                tell(failure);
+                                tell(LocalWork.problem(failure));
                             }
                         },
                         threads.ui());
     }
 
-    private void tell(Throwable failure) {
-        LocalWork.Problem problem = LocalWork.problem(failure);
+    private void tell(LocalWork.Problem problem) {
         window.ifPresent(shown -> shown.notices().failure(problem.message(), problem.remedy()));
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.bozzetto.library.Library;
@@ -113,11 +112,7 @@ final class ProjectFiles {
     }
 
     private void failed(Throwable failure, LocalWork work) {
-        work.failed(failure);
-        if (!(failure instanceof CancellationException)) {
-            LocalWork.Problem problem = LocalWork.problem(failure);
-            notices.failure(problem.message(), problem.remedy());
-        }
+        work.failed(failure).ifPresent(problem -> notices.failure(problem.message(), problem.remedy()));
     }
 
     private static Throwable cause(Throwable failure) {

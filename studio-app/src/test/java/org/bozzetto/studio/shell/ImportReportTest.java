@@ -19,6 +19,8 @@ import org.bozzetto.kernel.shape.Families;
 import org.bozzetto.kernel.shape.Family;
 import org.bozzetto.kernel.shape.Parameters;
 import org.bozzetto.library.Asset;
+import org.bozzetto.proto.v1.JobState;
+import org.bozzetto.studio.jobs.JobRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,25 @@ final class ImportReportTest {
             Pictures.keep(run, "studio-report");
             run.robot.type(KeyCode.ESCAPE);
             await("it is closed", () -> run.scene().lookup("#report") == null);
+        }
+    }
+
+    @Test
+    void anImportThatIsCancelledIsNoFailure() throws Exception {
+        Path file = folder.resolve("pyramid.glb");
+        var _ = Formats.write(StudioSteps.pyramid(), file);
+        try (RunningStudio run = RunningStudio.start(folder.resolve("data")).ready()) {
+            JobRow row = ui(() -> {
+                run.studio().drop(List.of(file));
+                JobRow begun = run.studio().jobs().rows().getFirst();
+                run.studio().jobs().cancel(begun);
+                return begun;
+            });
+            await("it has ended", row::hasEnded);
+            assertThat(ui(row::state)).isEqualTo(JobState.CANCELLED);
+            assertThat(ui(() -> run.studio().notices().noticeProperty().get()))
+                    .as("nothing is said")
+                    .isEmpty();
         }
     }
 
