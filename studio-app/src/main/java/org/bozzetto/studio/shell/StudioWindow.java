@@ -100,8 +100,7 @@ public final class StudioWindow implements AutoCloseable {
     private final Incoming incoming;
     private final Overlay overlay = new Overlay();
     private final Team team;
-    private boolean isUnsaved;
-    private boolean wasWarned;
+    private final UnsavedWork unsaved;
 
     /**
      * Builds everything; on the UI thread.
@@ -218,7 +217,7 @@ public final class StudioWindow implements AutoCloseable {
         new DropTarget(viewport, viewportModel, incoming).install(window);
         commands.listenTo(window);
         ViewMemory.keep(editor, viewport, viewportModel, projection, preferencesFile);
-        project.saveStateProperty().subscribe(this::tellOfSaving);
+        unsaved = new UnsavedWork(project, notices);
         jobs.resume();
         team.sync().ifPresent(this::offerTeam);
         disk.notices().stream()
@@ -237,37 +236,9 @@ public final class StudioWindow implements AutoCloseable {
                 threads.ui());
     }
 
-    private void tellOfSaving(SaveState state) {
-        switch (state) {
-            case SaveState.Unsaved(int _, String message) -> {
-                if (!isUnsaved) {
-                    notices.failure(message, "What you do stays here and is saved as soon as the disk takes it.");
-                }
-                isUnsaved = true;
-            }
-            case SaveState.Failed(String message, String remedy) -> notices.failure(message, remedy);
-            case SaveState.Saved _ -> {
-                if (isUnsaved) {
-                    notices.done("Everything is saved again.");
-                }
-                isUnsaved = false;
-                wasWarned = false;
-            }
-            case SaveState.Saving _, SaveState.ReadOnly _ -> {}
-        }
-    }
-
     /** Whether nothing is lost when this is put away; says so when there is, and whoever asks again means it. */
     boolean mayBePutAway() {
-        int unsaved = project.unsaved();
-        if (unsaved == 0 || wasWarned) {
-            return true;
-        }
-        wasWarned = true;
-        notices.failure(
-                unsaved == 1 ? "One change is not saved." : unsaved + " changes are not saved.",
-                "Make room on the disk, or do that again to lose them.");
-        return false;
+        return unsaved.mayBePutAway();
     }
 
     private void offerTeam(SyncViewModel sync) {
