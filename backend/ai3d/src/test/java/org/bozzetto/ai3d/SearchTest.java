@@ -8,6 +8,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,6 +140,17 @@ class SearchTest {
     }
 
     @Test
+    void aTagNarrowsWhatIsFound() {
+        assertThat(search(request().setText("chair").addTags("Furniture")))
+                .extracting(SearchHit::getName)
+                .contains("Windsor chair")
+                .isSubsetOf("Windsor chair", "Chesterfield");
+        assertThat(search(request().setText("chair").addTags("furniture").addTags("oak")))
+                .extracting(SearchHit::getName)
+                .containsExactly("Windsor chair");
+    }
+
+    @Test
     void rebuildingFindsTheSame() {
         long before = index(false);
         assertThat(index(true)).isEqualTo(before);
@@ -151,6 +163,7 @@ class SearchTest {
         refused(SearchRequest.newBuilder().setText("a").setLimit(1001).build(), "limit 1001");
         refused(SearchRequest.newBuilder().setText("a".repeat(3_000)).build(), "more than 2000");
         refused(SearchRequest.newBuilder().setText("a").addProjectIds("x").build(), "not a UUID");
+        refused(request().setText("a").addAllTags(Collections.nCopies(21, "b")).build(), "more than 20 tags");
     }
 
     @Test

@@ -132,6 +132,7 @@ public final class SearchBench {
         List<Hit> hits = index.search(new Query(
                 Set.of(PROJECT),
                 Set.of(),
+                Set.of(),
                 "",
                 List.of(new Probe(Space.MEANING, query, -1)),
                 Optional.empty(),

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.bozzetto.platform.http.TraceContext;
 import org.bozzetto.platform.token.Scope;
 import org.bozzetto.platform.token.SigningKey;
+import org.bozzetto.proto.v1.AssetKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,11 +240,13 @@ class RequestsTest {
 
     @Test
     void searchLooksOnlyWhereTheAskerMayAndDropsWhatIsGone() throws Exception {
-        HttpResponse<String> found =
-                fixture.send(fixture.post("/v1/search", "{\"text\":\"vase\",\"kinds\":[\"MODEL\"]}"));
+        HttpResponse<String> found = fixture.send(
+                fixture.post("/v1/search", "{\"text\":\"vase\",\"kinds\":[\"MODEL\"],\"tags\":[\"clay\"]}"));
 
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(fixture.backend.ai3d.searched.getProjectIdsList()).containsExactly(TestBackend.PROJECT.toString());
+        assertThat(fixture.backend.ai3d.searched.getKindsList()).containsExactly(AssetKind.MODEL);
+        assertThat(fixture.backend.ai3d.searched.getTagsList()).containsExactly("clay");
         JsonNode hits = GatewayFixture.json(found).path("hits");
         assertThat(hits).hasSize(1);
         assertThat(hits.get(0).path("name").asString("")).isEqualTo("Vase, renamed");

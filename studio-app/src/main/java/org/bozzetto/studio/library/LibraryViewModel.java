@@ -252,7 +252,7 @@ public final class LibraryViewModel {
     private CompletableFuture<Found> searched(String text, Optional<Example> like, long ticket) {
         SearchRequest.Builder request = SearchRequest.newBuilder().setText(text).setLimit(60);
         kind.get().ifPresent(it -> request.addKinds(org.bozzetto.proto.v1.AssetKind.valueOf(it.name())));
-        Optional<String> wantedTag = tag.get();
+        tag.get().ifPresent(request::addTags);
         SearchPlace place = elsewhere.placeProperty().get();
         CompletableFuture<SearchRequest> wanted = CompletableFuture.supplyAsync(
                 () -> {
@@ -264,23 +264,18 @@ public final class LibraryViewModel {
         var _ = wanted.thenAcceptAsync(
                 it -> {
                     if (ticket == asked) {
-                        // Tags are words of this project.
-                        elsewhere.ask(it, place.isOnServers() && wantedTag.isEmpty());
+                        elsewhere.ask(it, place.isOnServers());
                     }
                 },
                 ui);
         return wanted.thenCompose(it -> place.isOnThisMachine()
                         ? assistant.search(it)
                         : CompletableFuture.completedFuture(List.<SearchHit>of()))
-                .thenApplyAsync(hits -> lookUp(hits, wantedTag), background);
+                .thenApplyAsync(this::lookUp, background);
     }
 
     /** The assets of hits; may take a moment, so not for the UI thread. */
     public Found lookUp(List<SearchHit> hits) {
-        return lookUp(hits, Optional.empty());
-    }
-
-    private Found lookUp(List<SearchHit> hits, Optional<String> wantedTag) {
         Map<UUID, String> names = elsewhere.names();
         List<AssetItem> here = new ArrayList<>();
         List<ElsewhereItem> others = new ArrayList<>();
@@ -289,7 +284,6 @@ public final class LibraryViewModel {
                             UUID.fromString(hit.getProjectId()),
                             UUID.fromString(hit.getRef().getAssetId()))
                     .filter(asset -> !asset.removed())
-                    .filter(asset -> wantedTag.isEmpty() || asset.tags().contains(wantedTag.get()))
                     .ifPresent(asset -> {
                         if (asset.project().equals(project.project())) {
                             here.add(new AssetItem(asset, hit.getReason()));

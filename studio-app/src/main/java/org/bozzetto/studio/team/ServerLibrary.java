@@ -78,6 +78,7 @@ public final class ServerLibrary implements TeamLibrary {
                 Optional.of(wanted.getKindsList())
                         .filter(kinds -> !kinds.isEmpty())
                         .map(kinds -> kinds.stream().map(Enum::name).toList()),
+                Optional.<List<String>>of(wanted.getTagsList()).filter(tags -> !tags.isEmpty()),
                 MOST);
     }
 

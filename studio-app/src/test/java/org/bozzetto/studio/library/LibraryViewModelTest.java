@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,7 @@ import org.bozzetto.library.importing.Importer;
 import org.bozzetto.library.importing.Progress;
 import org.bozzetto.proto.v1.RevisionRef;
 import org.bozzetto.proto.v1.SearchHit;
+import org.bozzetto.proto.v1.SearchRequest;
 import org.bozzetto.studio.assistant.ScriptedAssistant;
 import org.bozzetto.studio.project.ProjectEditor;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ final class LibraryViewModelTest {
 
     private final WaitingUi ui = new WaitingUi();
     private final ScriptedAssistant assistant = new ScriptedAssistant();
+    private final List<TeamLibrary> servers = new ArrayList<>();
     private Library library;
     private ProjectEditor project;
     private LibraryViewModel model;
@@ -45,7 +49,7 @@ final class LibraryViewModelTest {
                 assistant,
                 new ElsewhereViewModel(
                         project.project(),
-                        new ScriptedNeighbours(library::projects, List.of()),
+                        new ScriptedNeighbours(library::projects, servers),
                         Runnable::run,
                         Runnable::run,
                         ui),
@@ -156,6 +160,33 @@ final class LibraryViewModelTest {
         assertThat(model.statusProperty().get()).isEqualTo("2 assets");
         model.queryProperty().set("");
         until(() -> model.elsewhere().items().isEmpty());
+    }
+
+    private record AskedServer(List<SearchRequest> searches) implements TeamLibrary {
+        @Override
+        public String name() {
+            return "studio.example.org:8443";
+        }
+
+        @Override
+        public List<ElsewhereItem> find(SearchRequest wanted) {
+            searches.add(wanted);
+            return List.of();
+        }
+    }
+
+    @Test
+    void aTagNarrowsASearchOnThisMachineAndOnServers() throws Exception {
+        AskedServer server = new AskedServer(new ArrayList<>());
+        servers.add(server);
+        model.queryProperty().set("vase");
+        model.tagProperty().set(Optional.of("clay"));
+        until(() -> !server.searches().isEmpty()
+                && server.searches().getLast().getTagsList().equals(List.of("clay")));
+        assertThat(assistant.searches.getLast().getTagsList()).containsExactly("clay");
+        model.tagProperty().set(Optional.empty());
+        until(() -> server.searches().getLast().getTagsCount() == 0);
+        assertThat(assistant.searches.getLast().getTagsList()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.CuttableProxy;
 import org.bozzetto.client.search.Search;
+import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.ProjectRenamed;
 import org.bozzetto.studio.bar.Choice;
 import org.bozzetto.studio.library.ElsewhereItem;
@@ -32,6 +33,15 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What is in a team's projects is found from another project, taken into it, and missed quietly without a network. */
 @Timeout(600)
 class TeamSearchTest {
+    private static final Search.Question TAGGED = new Search.Question(
+            Optional.of("pyramid"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of("red clay")),
+            5);
+
     @TempDir
     private Path folder;
 
@@ -66,17 +76,21 @@ class TeamSearchTest {
                 Connection owner = TeamSteps.owner(server, folder)) {
             UUID project = publish(anna, server);
             importPyramid(anna, folder);
+            RunningStudio.await(
+                    "it is listed", () -> !anna.studio().library().items().isEmpty());
             RunningStudio.ui(() -> {
-                anna.studio().editor().project().perform(List.of(new ProjectRenamed("Desert house")));
+                UUID pyramid = anna.studio().library().items().getFirst().id();
+                anna.studio()
+                        .editor()
+                        .project()
+                        .perform(List.of(
+                                new ProjectRenamed("Desert house"),
+                                new AssetChange.Tagged(pyramid, List.of("Red clay"))));
                 return true;
             });
             RunningStudio.await("all is sent", () -> state(anna).isAllSent());
             WaitForAsyncUtils.waitFor(
-                    60,
-                    TimeUnit.SECONDS,
-                    () -> !owner.search()
-                            .find(Search.Question.words("pyramid", 5))
-                            .isEmpty());
+                    60, TimeUnit.SECONDS, () -> !owner.search().find(TAGGED).isEmpty());
             return project;
         }
     }
@@ -140,6 +154,18 @@ class TeamSearchTest {
         ben.robot.clickOn(ben.node("#kind-image"));
         ben.robot.clickOn(ben.node("#place-everywhere"));
         RunningStudio.await("everything is searched again", () -> elsewhere(ben).size() == 1);
+        tag(ben, Optional.of("marble"));
+        RunningStudio.await("it is of no marble", () -> elsewhere(ben).isEmpty());
+        tag(ben, Optional.of("red clay"));
+        RunningStudio.await("the team's tags count too", () -> elsewhere(ben).size() == 1);
+        tag(ben, Optional.empty());
+    }
+
+    private static void tag(RunningStudio ben, Optional<String> tag) throws Exception {
+        RunningStudio.ui(() -> {
+            ben.studio().library().tagProperty().set(tag);
+            return true;
+        });
     }
 
     private static void offline(RunningStudio ben, CuttableProxy cable) throws Exception {

@@ -41,6 +41,11 @@ final class AssetDocument {
     static final String TAGS = "tags";
     static final String WORDS = "words";
 
+    /** One tag, whole; every document of a block has all of them, as project and kind. */
+    private static final String TAG = "tag";
+
+    private static final int LONGEST_TAG = 1_000;
+
     /** In a block, how far a document stands behind the first. */
     private static final String PLACE = "place";
 
@@ -58,6 +63,12 @@ final class AssetDocument {
 
     static Term key(UUID project, UUID asset) {
         return new Term(KEY, project + "/" + asset);
+    }
+
+    /** What an asset with that tag has; letter case does not matter. */
+    static Term tag(String tag) {
+        String key = tag.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return new Term(TAG, key.substring(0, Math.min(key.length(), LONGEST_TAG)));
     }
 
     /** The field that has the vectors of a space. */
@@ -80,6 +91,7 @@ final class AssetDocument {
                     new StringField(KEY, key(entry.project(), entry.asset()).text(), Store.NO));
             document.add(new StringField(PROJECT, entry.project().toString(), Store.YES));
             document.add(new StringField(KIND, entry.kind(), Store.YES));
+            entry.tags().forEach(tag -> document.add(new StringField(TAG, tag(tag).text(), Store.NO)));
             document.add(new NumericDocValuesField(PLACE, place));
             for (Map.Entry<Space, List<float[]>> space : vectors.entrySet()) {
                 if (place < space.getValue().size()) {

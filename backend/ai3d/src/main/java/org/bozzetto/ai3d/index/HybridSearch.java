@@ -138,6 +138,7 @@ final class HybridSearch {
             List<BytesRef> kinds = query.kinds().stream().map(BytesRef::new).toList();
             filter.add(new TermInSetQuery(AssetDocument.KIND, kinds), Occur.FILTER);
         }
+        query.tags().forEach(tag -> filter.add(new TermQuery(AssetDocument.tag(tag)), Occur.FILTER));
         query.except()
                 .ifPresent(asset -> query.projects()
                         .forEach(project ->

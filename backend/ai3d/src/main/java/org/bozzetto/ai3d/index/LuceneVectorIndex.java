@@ -77,7 +77,7 @@ public final class LuceneVectorIndex implements VectorIndex {
     private static final String CONTENT = "content";
 
     /** Rises when documents are laid out differently. */
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
 
     private final Directory directory;
     private final Path folder;

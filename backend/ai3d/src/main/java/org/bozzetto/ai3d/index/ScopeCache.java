@@ -7,7 +7,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryCachingPolicy;
 
 /**
- * Remembers, for each segment, which documents a scope (projects, kinds) lets through: the same few scopes are asked for again and
+ * Remembers, for each segment, which documents a scope (projects, kinds, tags) lets through: the same few scopes are asked for again and
  * again, and to find out costs more than a search among neighbours.
  */
 final class ScopeCache {

@@ -42,13 +42,20 @@ public interface VectorIndex extends AutoCloseable {
     /**
      * @param projects the only ones that are looked at
      * @param kinds empty for all
+     * @param tags an asset must have each; letter case does not matter
      * @param text empty for probes only
      * @param probes at most one for each space; none for words only
      * @param except an asset that is not to be found
      * @param limit at least 1
      */
     record Query(
-            Set<UUID> projects, Set<String> kinds, String text, List<Probe> probes, Optional<UUID> except, int limit) {}
+            Set<UUID> projects,
+            Set<String> kinds,
+            Set<String> tags,
+            String text,
+            List<Probe> probes,
+            Optional<UUID> except,
+            int limit) {}
 
     /** Which of an asset's texts. */
     enum Place {

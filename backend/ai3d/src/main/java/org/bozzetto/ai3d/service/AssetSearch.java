@@ -27,6 +27,7 @@ final class AssetSearch {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 1000;
     private static final int MAX_TEXT = 2_000;
+    private static final int MAX_TAGS = 20;
 
     /**
      * Below this, all-MiniLM-L6-v2 relates nearly anything to anything. Seen with the descriptions of all shape families: of 21
@@ -60,20 +61,24 @@ final class AssetSearch {
         if (text.length() > MAX_TEXT) {
             throw new IllegalArgumentException("the text has more than " + MAX_TEXT + " characters");
         }
+        if (request.getTagsCount() > MAX_TAGS) {
+            throw new IllegalArgumentException("there are more than " + MAX_TAGS + " tags");
+        }
         int limit = request.getLimit() == 0 ? DEFAULT_LIMIT : request.getLimit();
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit " + limit + ", allowed are 1 to " + MAX_LIMIT);
         }
         Set<UUID> projects = Ids.requireAll("project_ids", request.getProjectIdsList());
         Set<String> kinds = request.getKindsList().stream().map(Enum::name).collect(Collectors.toSet());
+        Set<String> tags = Set.copyOf(request.getTagsList());
         Example example = examples.of(request);
         Optional<float[]> meaning = text.isEmpty() ? Optional.empty() : meaning(text);
-        List<Hit> hits = withoutNoise(index.search(
-                new VectorIndex.Query(projects, kinds, text, probes(meaning, example, false), example.asset(), limit)));
+        List<Hit> hits = withoutNoise(index.search(new VectorIndex.Query(
+                projects, kinds, tags, text, probes(meaning, example, false), example.asset(), limit)));
         List<Probe> far = probes(meaning, example, true);
         if (hits.isEmpty() && !far.isEmpty()) {
-            hits = index.search(
-                    new VectorIndex.Query(projects, kinds, text, far, example.asset(), Math.min(limit, MOST_NEAREST)));
+            hits = index.search(new VectorIndex.Query(
+                    projects, kinds, tags, text, far, example.asset(), Math.min(limit, MOST_NEAREST)));
         }
         Reason reason = new Reason(text, example.name(), MIN_SIMILARITY);
         SearchResponse.Builder response = SearchResponse.newBuilder();

@@ -230,6 +230,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
                 .search(new Query(
                         Set.of(PROJECT),
                         Set.of(),
+                        Set.of(),
                         "",
                         List.of(new Probe(Space.MEANING, axis(0), 0.5)),
                         Optional.empty(),

@@ -178,7 +178,7 @@ abstract class VectorIndexContract {
                         "",
                         new Embeddings(Map.of(Space.MEANING, List.of(mix(0, 2)), Space.LOOK, List.of(mix(1, 2))))));
         List<Probe> probes = List.of(new Probe(Space.MEANING, axis(0), 0.3), new Probe(Space.LOOK, axis(1), 0.3));
-        assertThat(index.search(new Query(Set.of(PROJECT), Set.of(), "", probes, Optional.empty(), 10)))
+        assertThat(index.search(new Query(Set.of(PROJECT), Set.of(), Set.of(), "", probes, Optional.empty(), 10)))
                 .extracting(Hit::name)
                 .first()
                 .isEqualTo("both");
@@ -197,7 +197,53 @@ abstract class VectorIndexContract {
     }
 
     private static Query looking(float[] vector, Optional<UUID> except) {
-        return new Query(Set.of(PROJECT), Set.of(), "", List.of(new Probe(Space.LOOK, vector, 0.3)), except, 10);
+        return new Query(
+                Set.of(PROJECT), Set.of(), Set.of(), "", List.of(new Probe(Space.LOOK, vector, 0.3)), except, 10);
+    }
+
+    @Test
+    void findsOnlyWhatHasEachOfTheTagsInWhateverCase() throws IOException {
+        put(
+                entry("both", List.of("Räume", "old oak"), "", axis(0)),
+                entry("one", List.of("räume"), "", axis(0)),
+                entry("none", List.of("oak"), "", axis(0)));
+        assertThat(tagged("RÄUME")).containsExactlyInAnyOrder("both", "one");
+        assertThat(tagged("räume", "Old Oak")).containsExactly("both");
+        assertThat(tagged("oak")).as("a tag counts as a whole").containsExactly("none");
+        assertThat(tagged("pine")).isEmpty();
+    }
+
+    @Test
+    void ofAnAssetWithATagEverySideCounts() throws IOException {
+        Entry turned = new Entry(
+                PROJECT,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "MODEL",
+                "turned",
+                List.of("t".repeat(40_000)),
+                "",
+                new Embeddings(Map.of(Space.LOOK, List.of(axis(0), axis(1)))));
+        put(turned, seen("untagged", axis(1)));
+        Query query = new Query(
+                Set.of(PROJECT),
+                Set.of(),
+                Set.copyOf(turned.tags()),
+                "",
+                List.of(new Probe(Space.LOOK, axis(1), 0.3)),
+                Optional.empty(),
+                10);
+        assertThat(index.search(query)).extracting(Hit::name).containsExactly("turned");
+    }
+
+    private List<String> tagged(String... tags) throws IOException {
+        List<Probe> probes = List.of(new Probe(Space.MEANING, axis(0), 0.3));
+        return index
+                .search(new Query(
+                        Set.of(PROJECT), Set.of(), Set.of(tags), "both one none", probes, Optional.empty(), 10))
+                .stream()
+                .map(Hit::name)
+                .toList();
     }
 
     @Test
@@ -385,7 +431,7 @@ abstract class VectorIndexContract {
     private static Query query(
             Set<UUID> projects, Set<String> kinds, String text, float[] vector, double minSimilarity, int limit) {
         List<Probe> probes = vector.length == 0 ? List.of() : List.of(new Probe(Space.MEANING, vector, minSimilarity));
-        return new Query(projects, kinds, text, probes, Optional.empty(), limit);
+        return new Query(projects, kinds, Set.of(), text, probes, Optional.empty(), limit);
     }
 
     static float[] axis(int i) {

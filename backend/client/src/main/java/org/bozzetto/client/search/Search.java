@@ -20,6 +20,7 @@ public final class Search {
      * @param image PNG, JPEG, GIF or BMP of at most 3 MiB
      * @param projectIds absent for all that one may see
      * @param kinds {@code MODEL}, {@code IMAGE} …; absent for all
+     * @param tags what is found has each of these; absent for any
      */
     public record Question(
             Optional<String> text,
@@ -27,10 +28,17 @@ public final class Search {
             Optional<Example> like,
             Optional<List<UUID>> projectIds,
             Optional<List<String>> kinds,
+            Optional<List<String>> tags,
             int limit) {
         public static Question words(String text, int limit) {
             return new Question(
-                    Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+                    Optional.of(text),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    limit);
         }
     }
 

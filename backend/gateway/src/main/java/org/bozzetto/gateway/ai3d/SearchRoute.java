@@ -65,6 +65,7 @@ final class SearchRoute implements OperationHandler {
                 .setText(wanted.path("text").asString(""))
                 .setLimit(wanted.path("limit").asInt(USUAL_LIMIT));
         wanted.path("kinds").forEach(kind -> request.addKinds(AssetKind.valueOf(kind.asString(""))));
+        wanted.path("tags").forEach(tag -> request.addTags(tag.asString("")));
         if (wanted.has("image") && wanted.has("like")) {
             throw Problems.badRequest("image and like: one of the two.");
         }
