@@ -1,6 +1,7 @@
 package org.bozzetto.studio.jobs;
 
 import java.io.ByteArrayInputStream;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
@@ -13,8 +14,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -159,14 +158,12 @@ public final class JobsView extends HBox {
         end.play();
     }
 
-    private static void drag(HBox card, JobRow row) {
+    private void drag(HBox card, JobRow row) {
         card.setOnDragDetected(event -> {
             if (row.state() == JobState.SUCCEEDED && row.job().getResultsCount() > 0) {
-                ClipboardContent content = new ClipboardContent();
-                content.put(
-                        AssetDrag.FORMAT, row.job().getResults(0).getRevision().getAssetId());
-                card.startDragAndDrop(TransferMode.COPY).setContent(content);
-                event.consume();
+                UUID asset =
+                        UUID.fromString(row.job().getResults(0).getRevision().getAssetId());
+                new AssetDrag(model.project(), asset).start(card, event);
             }
         });
     }

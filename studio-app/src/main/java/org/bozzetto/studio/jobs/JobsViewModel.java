@@ -62,6 +62,11 @@ public final class JobsViewModel {
         this.ui = ui;
     }
 
+    /** Whose jobs they are. */
+    UUID project() {
+        return project;
+    }
+
     public ObservableList<JobRow> rows() {
         return rows;
     }

@@ -7,10 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.bozzetto.kernel.change.AssetKind;
@@ -84,12 +82,7 @@ final class AssetCard extends VBox {
                 actions.place(item.asset());
             }
         });
-        setOnDragDetected(event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.put(AssetDrag.FORMAT, item.id().toString());
-            startDragAndDrop(TransferMode.COPY).setContent(content);
-            event.consume();
-        });
+        setOnDragDetected(event -> new AssetDrag(item.asset().project(), item.id()).start(this, event));
     }
 
     private ContextMenu menu() {

@@ -47,6 +47,9 @@ final class ElsewhereCard extends VBox {
                 first.run();
             }
         });
+        if (mayTake) {
+            setOnDragDetected(event -> new AssetDrag(item.place().project(), item.asset()).start(this, event));
+        }
         ContextMenu menu = menu(item, actions, mayTake);
         setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
     }

@@ -72,6 +72,14 @@ public final class ElsewhereViewModel {
         return items;
     }
 
+    /** One of those; empty for what is not among them any more. */
+    public Optional<ElsewhereItem> find(AssetDrag dragged) {
+        return items.stream()
+                .filter(item -> item.place().project().equals(dragged.project())
+                        && item.asset().equals(dragged.asset()))
+                .findFirst();
+    }
+
     /** How it stands with servers; empty when there is nothing to say. */
     public ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();

@@ -120,10 +120,16 @@ public final class AssetWork {
         }
     }
 
-    /** An asset of another project is in this one now. */
-    void taken(Asset asset, LocalWork work) {
+    /**
+     * An asset of another project is in this one now.
+     *
+     * @param at where to place it; without it a model is placed where there is room
+     */
+    void taken(Asset asset, Optional<Vec3> at, LocalWork work) {
         var _ = thumbnail(asset.revision()).thenAcceptAsync(work::done, threads.ui());
-        if (asset.kind() == AssetKind.MODEL) {
+        if (at.isPresent()) {
+            place(asset, at.get());
+        } else if (asset.kind() == AssetKind.MODEL) {
             place(asset);
         }
     }

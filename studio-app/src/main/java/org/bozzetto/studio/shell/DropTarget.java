@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -25,7 +24,7 @@ final class DropTarget {
         /** @param at where on the ground; empty when it was not dropped onto the picture */
         void files(List<Path> files, Optional<Vec3> at);
 
-        void asset(UUID asset, Vec3 at);
+        void asset(AssetDrag dragged, Vec3 at);
     }
 
     private final ViewportView viewport;
@@ -52,7 +51,7 @@ final class DropTarget {
     private void over(DragEvent event) {
         Dragboard board = event.getDragboard();
         boolean files = board.hasFiles();
-        boolean asset = AssetDrag.asset(board).isPresent() && isOverPicture(event);
+        boolean asset = AssetDrag.of(board).isPresent() && isOverPicture(event);
         if (files || asset) {
             event.acceptTransferModes(TransferMode.COPY);
             veil.setVisible(files);
@@ -64,7 +63,7 @@ final class DropTarget {
         Dragboard board = event.getDragboard();
         veil.setVisible(false);
         Optional<Vec3> at = isOverPicture(event) ? Optional.of(landing(event)) : Optional.empty();
-        Optional<UUID> asset = AssetDrag.asset(board);
+        Optional<AssetDrag> asset = AssetDrag.of(board);
         if (board.hasFiles()) {
             taker.files(board.getFiles().stream().map(File::toPath).toList(), at);
         } else if (asset.isPresent() && at.isPresent()) {

@@ -8,6 +8,7 @@ import javafx.scene.image.Image;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.object.Downloads;
 import org.bozzetto.client.trust.ServerAddress;
+import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.library.Asset;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.Project;
@@ -63,12 +64,21 @@ final class ElsewhereWork implements ElsewhereActions {
 
     @Override
     public void take(ElsewhereItem item) {
+        take(item, Optional.empty());
+    }
+
+    /** Takes it and puts it there. */
+    void take(ElsewhereItem item, Vec3 at) {
+        take(item, Optional.of(at));
+    }
+
+    private void take(ElsewhereItem item, Optional<Vec3> at) {
         LocalWork shown = jobs.begin("import", item.name());
         var _ = CompletableFuture.supplyAsync(() -> copy(item, shown), threads.background())
                 .whenCompleteAsync(
                         (asset, failure) -> {
                             if (failure == null) {
-                                work.taken(asset, shown);
+                                work.taken(asset, at, shown);
                             } else {
                                 work.failed(failure, shown);
                             }

@@ -3,15 +3,16 @@ package org.bozzetto.studio.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.studio.bar.MakeBarView;
 import org.bozzetto.studio.bar.MakeBarViewModel;
+import org.bozzetto.studio.library.AssetDrag;
 import org.bozzetto.studio.library.LibraryViewModel;
 
 /** Takes files and assets that are dropped, pasted or handed over by a second studio. For the UI thread. */
 final class Incoming implements DropTarget.Taker {
     private final AssetWork work;
+    private final ElsewhereWork elsewhere;
     private final LibraryViewModel library;
     private final ProjectFiles projects;
     private final MakeBarView bar;
@@ -20,12 +21,14 @@ final class Incoming implements DropTarget.Taker {
 
     Incoming(
             AssetWork work,
+            ElsewhereWork elsewhere,
             LibraryViewModel library,
             ProjectFiles projects,
             MakeBarView bar,
             MakeBarViewModel barModel,
             AssetWork.FreeSpot freeSpot) {
         this.work = work;
+        this.elsewhere = elsewhere;
         this.library = library;
         this.projects = projects;
         this.bar = bar;
@@ -52,7 +55,11 @@ final class Incoming implements DropTarget.Taker {
     }
 
     @Override
-    public void asset(UUID asset, Vec3 at) {
-        library.find(asset).ifPresent(it -> work.place(it, at));
+    public void asset(AssetDrag dragged, Vec3 at) {
+        library.elsewhere()
+                .find(dragged)
+                .ifPresentOrElse(
+                        it -> elsewhere.take(it, at),
+                        () -> library.find(dragged.asset()).ifPresent(it -> work.place(it, at)));
     }
 }

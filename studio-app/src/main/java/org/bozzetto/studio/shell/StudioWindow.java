@@ -200,7 +200,7 @@ public final class StudioWindow implements AutoCloseable {
                 elsewhere,
                 new RunOnSwitch(runOn, commands.find("run-on").keys()),
                 overlay);
-        incoming = new Incoming(work, library, projectFiles, bar, barModel, this::freeSpot);
+        incoming = new Incoming(work, elsewhere, library, projectFiles, bar, barModel, this::freeSpot);
         viewport.addOverlay(ToolButtons.of(viewportModel, commands), Pos.CENTER_LEFT);
         viewport.addOverlay(statistics(), Pos.BOTTOM_LEFT);
         team.sync().ifPresent(sync -> viewport.addOverlay(new ArrivalLabel(sync, projection), Pos.TOP_CENTER));

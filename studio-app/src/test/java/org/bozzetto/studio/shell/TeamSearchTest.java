@@ -16,15 +16,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
 import javafx.scene.image.ImageView;
 import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.CuttableProxy;
 import org.bozzetto.client.search.Search;
 import org.bozzetto.kernel.change.AssetChange;
+import org.bozzetto.kernel.change.NodeContent;
 import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.studio.bar.Choice;
 import org.bozzetto.studio.library.ElsewhereItem;
+import org.bozzetto.studio.viewport.Ray;
+import org.bozzetto.studio.viewport.ViewportView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +70,7 @@ class TeamSearchTest {
                 listed(ben);
                 offline(ben, cable);
                 taken(ben);
+                dropped(ben);
                 opened(ben, project);
             }
         }
@@ -193,6 +199,33 @@ class TeamSearchTest {
                 "it is in Ben's project",
                 () -> ben.studio().library().items().size() == 1
                         && elsewhere(ben).size() == 1);
+    }
+
+    private static void dropped(RunningStudio ben) throws Exception {
+        UUID asset = RunningStudio.ui(() -> elsewhere(ben).getFirst().asset());
+        ViewportView view = ben.studio().viewport();
+        Point2D spot = new Point2D(0.25 * view.getWidth(), 0.8 * view.getHeight());
+        Vec3 ground = RunningStudio.ui(() -> {
+            Ray ray = view.ray(spot.getX(), spot.getY());
+            return ben.studio().viewportModel().landing(ray, view.layer().pick(ray));
+        });
+        ben.robot.drag(ben.node("#elsewhere-" + asset));
+        ben.robot.moveTo(ben.onScreen(spot.getX(), spot.getY() - 20));
+        ben.robot.moveTo(ben.onScreen(spot.getX(), spot.getY()));
+        ben.robot.drop();
+        RunningStudio.await(
+                "another stands where it was dropped",
+                () -> places(ben).size() == 2
+                        && places(ben).stream()
+                                .anyMatch(place -> place.minus(ground).length() < 0.05));
+    }
+
+    /** Where imported things stand; on the UI thread. */
+    private static List<Vec3> places(RunningStudio studio) {
+        return studio.studio().editor().document().allNodes().stream()
+                .filter(node -> node.content() instanceof NodeContent.AssetInstance)
+                .map(node -> node.transform().translation())
+                .toList();
     }
 
     private static void opened(RunningStudio ben, UUID project) throws Exception {
