@@ -35,6 +35,7 @@ import org.bozzetto.ai3d.look.SubjectLook;
 import org.bozzetto.ai3d.model.InstalledDepth;
 import org.bozzetto.ai3d.model.OnnxRuntime;
 import org.bozzetto.ai3d.pipeline.PipelineRegistry;
+import org.bozzetto.ai3d.service.Ai3dAdminService;
 import org.bozzetto.ai3d.service.Ai3dService;
 import org.bozzetto.ai3d.service.Guard;
 import org.bozzetto.ai3d.service.Serving;
@@ -170,7 +171,8 @@ public final class Ai3dModule implements AutoCloseable {
 
     /** The service on a port for other processes of the same installation, which show certificates. */
     public Serving serve(String host, int port, Guard guard) throws IOException {
-        return serving(Serving.guarded(service, host, port, guard, calls));
+        return serving(
+                Serving.guarded(service, new Ai3dAdminService(records, indexer, index), host, port, guard, calls));
     }
 
     private Serving serving(Serving serving) {

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bozzetto.cli.server.AdminConnection;
+import org.bozzetto.cli.server.RunningIndex;
+import org.bozzetto.cli.server.ServerException;
+import org.bozzetto.cli.server.ServerSettings;
 import org.bozzetto.cli.server.StoppedServer;
+import org.bozzetto.proto.v1.ReindexProgress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -162,13 +166,32 @@ final class AdminCommand implements Runnable {
 
     @Command(
             name = "reindex",
-            description = "Takes the search index of a stopped server away; it is made anew when the server starts.")
+            description = {
+                "Makes the search index anew, while the server goes on.",
+                "That of a stopped server is taken away; it is made anew when the server starts."
+            })
     int reindex(@Mixin ServerOptions options) throws IOException {
-        Path index = StoppedServer.forgetIndex(options.settings(List.of()), ProgramVersion.text());
-        bozzetto.answer()
-                .give(
-                        Answer.object().put("index", index.toString()),
-                        "the index is gone; it is made anew when the server starts");
+        ServerSettings settings = options.settings(List.of());
+        try {
+            Path index = StoppedServer.forgetIndex(settings, ProgramVersion.text());
+            bozzetto.answer()
+                    .give(
+                            Answer.object().put("index", index.toString()),
+                            "the index is gone; it is made anew when the server starts");
+        } catch (ServerException e) {
+            ReindexProgress made = RunningIndex.of(settings, e).renew(this::tell);
+            bozzetto.answer()
+                    .give(
+                            Answer.object().put("projects", made.getAll()).put("assets", made.getDocuments()),
+                            "the index is made anew: " + made.getAll() + " projects, " + made.getDocuments()
+                                    + " assets");
+        }
         return 0;
+    }
+
+    private void tell(ReindexProgress progress) {
+        if (progress.getDone() < progress.getAll()) {
+            bozzetto.err().println("project " + (progress.getDone() + 1) + " of " + progress.getAll());
+        }
     }
 }

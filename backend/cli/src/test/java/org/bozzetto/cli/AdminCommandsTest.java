@@ -46,14 +46,22 @@ class AdminCommandsTest {
 
     /** A Data Service on free ports, which is all that these commands need of a server. */
     private static Server start(ServerHome home) throws Exception {
+        return start(home, EnumSet.of(Role.DATA));
+    }
+
+    private static Server start(ServerHome home, Set<Role> roles) throws Exception {
         ServerSettings settings = ServerSettings.load(
                 home.folder(),
                 Optional.empty(),
                 Map.of(),
-                List.of("data.listen=127.0.0.1:0", "records.port=0", "operations.listen=127.0.0.1:0"));
+                List.of(
+                        "data.listen=127.0.0.1:0",
+                        "records.port=0",
+                        "ai3d.listen=127.0.0.1:0",
+                        "operations.listen=127.0.0.1:0"));
         InternalCa authority = InternalCa.open(settings.certificates(), Clock.systemUTC());
         authority.identity(Role.DATA);
-        return Server.start(settings, home, EnumSet.of(Role.DATA), "test");
+        return Server.start(settings, home, roles, "test");
     }
 
     private static HttpResponse<String> register(Path home, Server server) throws Exception {
@@ -97,6 +105,20 @@ class AdminCommandsTest {
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.err()).contains("another process works in");
             assertThat(Terminal.run("admin", "reindex", "--home", home).err()).contains("another process works in");
+        }
+    }
+
+    @Test
+    void theIndexOfAServerIsMadeAnewWhileItRuns() throws Exception {
+        try (ServerHome held = ServerHome.open(new HomeFolder(home), "test");
+                Server server = start(held, EnumSet.of(Role.DATA, Role.AI3D))) {
+            assertThat(server.running().ai3d()).isPresent();
+            assertThat(done("admin", "reindex", "--home", home).out()).contains("0 projects, 0 assets");
+            assertThat(done("admin", "reindex", "--home", home, "--json")
+                            .json()
+                            .path("projects")
+                            .asInt(-1))
+                    .isZero();
         }
     }
 

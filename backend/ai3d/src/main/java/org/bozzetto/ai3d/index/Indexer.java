@@ -121,7 +121,7 @@ public final class Indexer implements AutoCloseable {
     /**
      * Brings a project up to the end of its log; searchable when it returns.
      *
-     * @param rebuild forget what is known of it and embed everything again
+     * @param rebuild forget what is known of it and embed everything again; searches find what they found before until all is there
      * @throws StatusRuntimeException if the records do not answer
      */
     public void update(UUID project, boolean rebuild) throws IOException {
@@ -131,17 +131,34 @@ public final class Indexer implements AutoCloseable {
                 return;
             }
             if (rebuild) {
-                index.removeProject(project);
-                index.commit(project, 0);
+                replace(project);
+            } else {
+                feed(project, index.checkpoint(project), false);
             }
-            feed(project);
         } finally {
             updating.unlock();
         }
     }
 
-    private void feed(UUID project) throws IOException {
-        long after = index.checkpoint(project);
+    private void replace(UUID project) throws IOException {
+        boolean isWhole = false;
+        try {
+            index.removeProject(project);
+            isWhole = feed(project, 0, true);
+        } finally {
+            if (!isWhole) {
+                index.rollBack();
+            }
+        }
+    }
+
+    /**
+     * @param from a place in the log
+     * @param atOnce shows nothing before all is there
+     * @return whether the end was reached
+     */
+    private boolean feed(UUID project, long from, boolean atOnce) throws IOException {
+        long after = from;
         while (!closed) {
             ListIndexableResponse page = records.listIndexable(ListIndexableRequest.newBuilder()
                     .setProjectId(project.toString())
@@ -153,18 +170,20 @@ public final class Indexer implements AutoCloseable {
             }
             if (closed) {
                 // The page may be taken in half only; without its commit it comes again.
-                return;
+                return false;
             }
-            boolean moved = page.getNextAfterSeq() > after;
+            boolean isEnd = page.getNextAfterSeq() <= after || page.getEntriesCount() == 0;
             // Most changes are edits of scenes, which the index has nothing of: they are not worth a commit each.
-            if (page.getEntriesCount() > 0 || page.getNextAfterSeq() - after >= UNCOMMITTED_CHANGES) {
+            boolean isMuch = page.getEntriesCount() > 0 || page.getNextAfterSeq() - after >= UNCOMMITTED_CHANGES;
+            if (atOnce ? isEnd : isMuch) {
                 index.commit(project, page.getNextAfterSeq());
             }
             after = page.getNextAfterSeq();
-            if (!moved || page.getEntriesCount() == 0) {
-                return;
+            if (isEnd) {
+                return true;
             }
         }
+        return false;
     }
 
     private void take(UUID project, List<Indexable> entries) throws IOException {

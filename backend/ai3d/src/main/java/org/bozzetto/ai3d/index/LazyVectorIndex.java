@@ -69,6 +69,11 @@ public final class LazyVectorIndex implements VectorIndex {
     }
 
     @Override
+    public void rollBack() throws IOException {
+        index().rollBack();
+    }
+
+    @Override
     public long checkpoint(UUID project) throws IOException {
         return index().checkpoint(project);
     }

@@ -91,6 +91,10 @@ public final class LuceneVectorIndex implements VectorIndex {
     private final Object lock = new Object();
 
     private Optional<IndexWriter> writer = Optional.empty();
+
+    /** A project was removed, and nothing is to be seen of that before the next commit. */
+    private volatile boolean isReplacing;
+
     private ConcurrentMergeScheduler merges = new QuietMerges();
     private Optional<DirectoryReader> reader = Optional.empty();
 
@@ -261,7 +265,7 @@ public final class LuceneVectorIndex implements VectorIndex {
     @Override
     public void removeProject(UUID project) throws IOException {
         write(target -> {
-            // First, so that no commit in between promises what is gone.
+            isReplacing = true;
             Map<String, String> data = commitData(target);
             data.remove(CHECKPOINT + project);
             target.setLiveCommitData(data.entrySet());
@@ -278,6 +282,19 @@ public final class LuceneVectorIndex implements VectorIndex {
             target.setLiveCommitData(data.entrySet());
             target.commit();
         });
+        isReplacing = false;
+        compaction.postpone();
+    }
+
+    @Override
+    public void rollBack() throws IOException {
+        synchronized (lock) {
+            if (writer.isPresent()) {
+                // Closes it; the next writing opens another.
+                writer.get().rollback();
+            }
+        }
+        isReplacing = false;
         compaction.postpone();
     }
 
@@ -312,11 +329,13 @@ public final class LuceneVectorIndex implements VectorIndex {
         synchronized (lock) {
             target = writer.filter(IndexWriter::isOpen);
         }
-        if (target.isPresent() && isLoose() && hasRoom()) {
+        if (target.isPresent() && !isReplacing && isLoose() && hasRoom()) {
             long start = System.nanoTime();
             write(target.get(), it -> {
                 it.forceMerge(1);
-                it.commit();
+                if (!isReplacing) {
+                    it.commit();
+                }
             });
             LOG.debug("the search index is one segment again after {} ms", (System.nanoTime() - start) / 1_000_000);
         }

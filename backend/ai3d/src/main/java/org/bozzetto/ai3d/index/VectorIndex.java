@@ -106,6 +106,9 @@ public interface VectorIndex extends AutoCloseable {
     /** @param seq how far the project's log has been taken in */
     void commit(UUID project, long seq) throws IOException;
 
+    /** Forgets what was put and removed since the last {@link #commit}. */
+    void rollBack() throws IOException;
+
     /** The seq of the last commit for a project; 0 when there was none. */
     long checkpoint(UUID project) throws IOException;
 

@@ -34,6 +34,10 @@ import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
  */
 public final class Ai3dServer implements AutoCloseable {
     private static final Set<Role> CALLERS = Set.of(Role.GATEWAY);
+
+    /** This service's own certificate lies in the server's home. */
+    private static final Set<Role> ADMINS = Set.of(Role.AI3D);
+
     private static final Duration ALL_PROJECTS = Duration.ofMinutes(1);
     private static final Patience OBJECTS = new Patience(Duration.ofMillis(200), Duration.ofSeconds(60));
     private static final Duration WHILE_READY = Duration.ofSeconds(2);
@@ -73,8 +77,9 @@ public final class Ai3dServer implements AutoCloseable {
         this.follower = new ProjectFollower(records, module::follow, ALL_PROJECTS);
         this.feed = new EventFeed(calls, events, follower::lookAgain);
         Guard guard = new Guard(
-                GrpcTls.server(settings.identity(), CALLERS),
-                List.of(new GrpcRequestContext(), new RoleCheck(CALLERS), UserToken.incoming()));
+                GrpcTls.server(settings.identity(), Set.of(Role.GATEWAY, Role.AI3D)),
+                List.of(new GrpcRequestContext(), new RoleCheck(CALLERS), UserToken.incoming()),
+                List.of(new GrpcRequestContext(), new RoleCheck(ADMINS)));
         try {
             this.serving = module.serve(settings.host(), settings.port(), guard);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.List;
  * Who may call a port.
  *
  * @param tls asks for the client's certificate
- * @param interceptors the first sees a call first
+ * @param interceptors of calls to the service; the first sees a call first
+ * @param admin of calls to what is for whoever runs the server
  */
-public record Guard(SslContext tls, List<ServerInterceptor> interceptors) {}
+public record Guard(SslContext tls, List<ServerInterceptor> interceptors, List<ServerInterceptor> admin) {}

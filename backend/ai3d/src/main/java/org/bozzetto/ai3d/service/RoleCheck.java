@@ -9,7 +9,10 @@ import java.util.Set;
 import org.bozzetto.platform.tls.GrpcTls;
 import org.bozzetto.platform.tls.Role;
 
-/** Lets through whose certificate names one of these roles. The handshake refuses others already; this does not rely on it. */
+/**
+ * Lets through whose certificate names one of these roles. The handshake refuses all that no service of the port serves; this does
+ * not rely on it.
+ */
 public record RoleCheck(Set<Role> allowed) implements ServerInterceptor {
     @Override
     public <A, B> ServerCall.Listener<A> interceptCall(

@@ -61,7 +61,8 @@ public final class Serving implements AutoCloseable {
      * @param port 0 takes a free one
      * @throws IOException if the address cannot be had; the message says which and why
      */
-    public static Serving guarded(BindableService service, String host, int port, Guard guard, Executor executor)
+    public static Serving guarded(
+            BindableService service, BindableService admin, String host, int port, Guard guard, Executor executor)
             throws IOException {
         InetSocketAddress address = address(host, port);
         HealthStatusManager health = new HealthStatusManager();
@@ -70,6 +71,7 @@ public final class Serving implements AutoCloseable {
                 .permitKeepAliveTime(LEAST_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addService(ServerInterceptors.interceptForward(service, guard.interceptors()))
+                .addService(ServerInterceptors.interceptForward(admin, guard.admin()))
                 .addService(health.getHealthService())
                 .executor(executor);
         return start(builder, health, address);

@@ -176,6 +176,20 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     }
 
     @Test
+    void compactingShowsNothingOfAProjectThatIsBeingReplaced() throws IOException {
+        Path loose = folder.resolve("replacing");
+        try (LuceneVectorIndex index = LuceneVectorIndex.open(loose, METHODS)) {
+            fillMany(index);
+            index.removeProject(PROJECT);
+            index.put(List.of(entry("lamp", axis(0))));
+            index.compact();
+            assertThat(index.size()).isEqualTo(MANY);
+            index.commit(PROJECT, 1);
+            assertThat(index.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aDiskThatIsFullIsSaidAndWhatWasCommittedIsFound() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 16);
                 LuceneVectorIndex index = LuceneVectorIndex.open(disk.folder().resolve("index"), METHODS)) {

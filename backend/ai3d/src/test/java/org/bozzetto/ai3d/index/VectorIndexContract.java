@@ -247,6 +247,21 @@ abstract class VectorIndexContract {
     }
 
     @Test
+    void whatIsReplacedIsSeenUntilTheNewIsCommittedAndStaysWhenItIsRolledBack() throws IOException {
+        put(entry("lamp", axis(0)));
+        index.removeProject(PROJECT);
+        index.put(List.of(entry("chair", axis(0))));
+        assertThat(names("lamp chair")).containsExactly("lamp");
+        index.rollBack();
+        assertThat(index.checkpoint(PROJECT)).isEqualTo(1);
+        put(entry("table", axis(0)));
+        assertThat(names("lamp chair table")).containsExactlyInAnyOrder("lamp", "table");
+        index.removeProject(PROJECT);
+        put(entry("stool", axis(0)));
+        assertThat(names("lamp chair table stool")).containsExactly("stool");
+    }
+
+    @Test
     void looksAtTheAskersProjectsOnly() throws IOException {
         put(entry("mine", axis(0)), entry(OTHER_PROJECT, UUID.randomUUID(), "MODEL", "theirs", axis(0)));
         assertThat(search("mine theirs", axis(0))).extracting(Hit::name).containsExactly("mine");

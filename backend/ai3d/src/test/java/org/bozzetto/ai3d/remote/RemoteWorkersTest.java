@@ -32,6 +32,7 @@ import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.platform.tls.GrpcTls;
 import org.bozzetto.platform.tls.InternalCa;
 import org.bozzetto.platform.tls.Role;
+import org.bozzetto.proto.v1.Ai3dAdminGrpc;
 import org.bozzetto.proto.v1.Ai3dGrpc;
 import org.bozzetto.proto.v1.Ai3dGrpc.Ai3dBlockingStub;
 import org.bozzetto.proto.v1.AssetKind;
@@ -41,7 +42,10 @@ import org.bozzetto.proto.v1.Job;
 import org.bozzetto.proto.v1.JobEvent;
 import org.bozzetto.proto.v1.JobInput;
 import org.bozzetto.proto.v1.JobState;
+import org.bozzetto.proto.v1.ReindexProgress;
+import org.bozzetto.proto.v1.ReindexRequest;
 import org.bozzetto.proto.v1.Revision;
+import org.bozzetto.proto.v1.SearchHit;
 import org.bozzetto.proto.v1.SearchRequest;
 import org.bozzetto.proto.v1.SubmitRequest;
 import org.bozzetto.proto.v1.WatchRequest;
@@ -109,14 +113,18 @@ class RemoteWorkersTest {
         return server;
     }
 
-    private Ai3dBlockingStub as(Role role, Ai3dServer server) throws IOException {
+    private ManagedChannel channel(Role role, Ai3dServer server) throws IOException {
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port())
                 .sslContext(GrpcTls.client(authority.identity(role), Role.AI3D))
                 .build();
         opened.add(channel::shutdownNow);
+        return channel;
+    }
+
+    private Ai3dBlockingStub as(Role role, Ai3dServer server) throws IOException {
         Metadata token = new Metadata();
         token.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer of-mara");
-        return Ai3dGrpc.newBlockingStub(channel)
+        return Ai3dGrpc.newBlockingStub(channel(role, server))
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token))
                 .withDeadlineAfter(60, TimeUnit.SECONDS);
     }
@@ -250,6 +258,49 @@ class RemoteWorkersTest {
                                 .build())
                         .getHitsList())
                 .isEmpty();
+    }
+
+    private static List<String> search(Ai3dBlockingStub gateway, String text) {
+        SearchRequest request = SearchRequest.newBuilder()
+                .addProjectIds(PROJECT.toString())
+                .setText(text)
+                .build();
+        return gateway.search(request).getHitsList().stream()
+                .map(SearchHit::getName)
+                .toList();
+    }
+
+    private List<ReindexProgress> reindex(Role role, Ai3dServer server) throws IOException {
+        List<ReindexProgress> told = new ArrayList<>();
+        Ai3dAdminGrpc.newBlockingStub(channel(role, server))
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
+                .reindex(ReindexRequest.getDefaultInstance())
+                .forEachRemaining(told::add);
+        return told;
+    }
+
+    @Test
+    void itsOwnRoleAloneHasItsIndexMadeAnew() throws IOException {
+        Ai3dServer worker = worker("one");
+        Ai3dBlockingStub gateway = as(Role.GATEWAY, worker);
+        Revision added = records.add(
+                PROJECT, Revision.newBuilder().setKind(AssetKind.MODEL).setName("brass candlestick"));
+        data.tell("{\"topic\":\"project\",\"subject\":\"" + PROJECT + "\",\"position\":" + added.getSeq() + "}");
+        await(() -> search(gateway, "candlestick").contains("brass candlestick"));
+        records.rewrite(added, "silver samovar");
+        for (Role role : List.of(Role.GATEWAY, Role.DATA)) {
+            assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> reindex(role, worker));
+        }
+        assertThat(search(gateway, "candlestick")).containsExactly("brass candlestick");
+        assertThat(reindex(Role.AI3D, worker))
+                .containsExactly(
+                        ReindexProgress.newBuilder().setAll(1).setDocuments(1).build(),
+                        ReindexProgress.newBuilder()
+                                .setDone(1)
+                                .setAll(1)
+                                .setDocuments(1)
+                                .build());
+        assertThat(search(gateway, "samovar")).containsExactly("silver samovar");
     }
 
     @Test

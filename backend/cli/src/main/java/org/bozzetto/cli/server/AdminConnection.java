@@ -93,7 +93,7 @@ public final class AdminConnection implements AutoCloseable {
         return new AdminConnection(
                 Optional.empty(),
                 Optional.empty(),
-                URI.create("https://" + address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:")),
+                URI.create("https://" + RunningServer.reachable(address)),
                 identity);
     }
 

@@ -58,6 +58,11 @@ public record RunningServer(
                 address(text, "ai3d")));
     }
 
+    /** How this machine reaches an address on which a server listens. */
+    static String reachable(String address) {
+        return address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:");
+    }
+
     private static Optional<String> address(JsonNode text, String name) {
         return text.hasNonNull(name) ? Optional.of(text.get(name).asText()) : Optional.empty();
     }
