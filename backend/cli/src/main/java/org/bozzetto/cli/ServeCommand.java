@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerSettings settings = options.settings(more);
         Termination termination =
-                Termination.within(settings.drain().multipliedBy(2).plus(CLOSING));
+                Termination.within(settings.drain().plus(settings.drain()).plus(CLOSING));
         int exitCode = 1;
         try (ServerHome home = ServerHome.open(options.home(), ProgramVersion.text())) {
             ServerLog.begin(role == null ? "bozzetto" : role.id(), settings.logLevel());

@@ -82,8 +82,7 @@ final class GrantedObjectStore implements ObjectStore {
     private HttpResponse<String> send(Path file, Stored stored) throws IOException {
         HttpRequest request = request(stored.sha256())
                 .header("Content-Type", "application/octet-stream")
-                // Without Expect: the Data Service's web server does not know it as this client writes it
-                // ("100-Continue"),
+                // Without Expect: the Data Service's web server does not know it as this client writes it, in capitals,
                 // and this client would wait five seconds for leave to send.
                 .PUT(BodyPublishers.ofFile(file))
                 .build();
