@@ -92,6 +92,9 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     private Optional<IndexWriter> writer = Optional.empty();
 
+    /** Held to begin replacing a project, and by a compaction while it commits: neither comes in the midst of the other. */
+    private final Object turn = new Object();
+
     /** A project was removed, and nothing is to be seen of that before the next commit. */
     private volatile boolean isReplacing;
 
@@ -265,7 +268,9 @@ public final class LuceneVectorIndex implements VectorIndex {
     @Override
     public void removeProject(UUID project) throws IOException {
         write(target -> {
-            isReplacing = true;
+            synchronized (turn) {
+                isReplacing = true;
+            }
             Map<String, String> data = commitData(target);
             data.remove(CHECKPOINT + project);
             target.setLiveCommitData(data.entrySet());
@@ -333,8 +338,10 @@ public final class LuceneVectorIndex implements VectorIndex {
             long start = System.nanoTime();
             write(target.get(), it -> {
                 it.forceMerge(1);
-                if (!isReplacing) {
-                    it.commit();
+                synchronized (turn) {
+                    if (!isReplacing) {
+                        it.commit();
+                    }
                 }
             });
             LOG.debug("the search index is one segment again after {} ms", (System.nanoTime() - start) / 1_000_000);
