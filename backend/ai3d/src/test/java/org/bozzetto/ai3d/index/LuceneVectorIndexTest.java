@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LuceneVectorIndexTest extends VectorIndexContract {
-    private static final int MANY = 2_000;
+    static final int MANY = 2_000;
     private static final int BATCH = 1_000;
 
     @TempDir
@@ -140,7 +140,9 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     @Timeout(60)
     void itIsCompactedByItselfOnceNothingIsWritten() throws IOException {
         Path loose = folder.resolve("resting");
-        try (LuceneVectorIndex index = LuceneVectorIndex.open(loose, METHODS, Duration.ofMillis(50))) {
+        Files.createDirectories(loose);
+        try (LuceneVectorIndex index =
+                LuceneVectorIndex.open(loose, FSDirectory.open(loose), METHODS, Duration.ofMillis(50))) {
             fillMany(index);
             while (segments(loose) > 1) {
                 Thread.onSpinWait();
@@ -207,7 +209,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
         }
     }
 
-    private static void fillMany(VectorIndex index) throws IOException {
+    static void fillMany(VectorIndex index) throws IOException {
         for (int from = 0; from < MANY; from += BATCH) {
             List<VectorIndex.Entry> entries = new ArrayList<>();
             for (int i = from; i < from + BATCH; i++) {
@@ -239,7 +241,7 @@ class LuceneVectorIndexTest extends VectorIndexContract {
         index.commit(PROJECT, index.checkpoint(PROJECT) + 1);
     }
 
-    private static List<String> find(VectorIndex index) throws IOException {
+    static List<String> find(VectorIndex index) throws IOException {
         return index
                 .search(new Query(
                         Set.of(PROJECT),
