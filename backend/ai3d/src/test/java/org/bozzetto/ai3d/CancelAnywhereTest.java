@@ -21,11 +21,13 @@ import org.bozzetto.proto.v1.JobState;
 import org.bozzetto.proto.v1.SubmitRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real pipelines, with slow inputs, at each of their stages: a cancelled job has ended within 200 milliseconds. */
+@Tag("alone")
 @Timeout(120)
 class CancelAnywhereTest {
     private static final long CANCEL_MILLIS = 200;

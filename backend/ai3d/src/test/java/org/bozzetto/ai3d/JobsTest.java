@@ -28,6 +28,7 @@ import org.bozzetto.proto.v1.LeaseRequest;
 import org.bozzetto.proto.v1.ListJobsRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs from their submission to their end. */
+@Tag("alone")
 @Timeout(90)
 class JobsTest {
     private static final long CANCEL_MILLIS = 200;
