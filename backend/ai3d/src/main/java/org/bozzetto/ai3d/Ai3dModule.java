@@ -171,8 +171,7 @@ public final class Ai3dModule implements AutoCloseable {
 
     /** The service on a port for other processes of the same installation, which show certificates. */
     public Serving serve(String host, int port, Guard guard) throws IOException {
-        return serving(
-                Serving.guarded(service, new Ai3dAdminService(records, indexer, index), host, port, guard, calls));
+        return serving(Serving.guarded(service, new Ai3dAdminService(indexer, index), host, port, guard, calls));
     }
 
     private Serving serving(Serving serving) {

@@ -47,6 +47,23 @@ class EventsTest {
     }
 
     @Test
+    void aRestoredProjectIsTold() throws Exception {
+        UUID project = server.project(server.workspace());
+        Person owner = server.owner();
+        String path = "/v1/projects/" + project;
+        owner.delete(path, owner.get(path).etag()).expect(204);
+        HttpRequest request = HttpRequest.newBuilder(owner.server().resolve("/internal/events"))
+                .build();
+        try (InputStream body =
+                        owner.http().send(request, BodyHandlers.ofInputStream()).body();
+                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEmpty();
+            owner.post(path + "/restore").expect(200);
+            assertThat(next(lines, project).path("topic").asText()).isEqualTo("project");
+        }
+    }
+
+    @Test
     void anotherRoleIsTold() throws Exception {
         UUID workspace = server.workspace();
         Person owner = server.owner();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -22,8 +23,13 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.bozzetto.ai3d.embed.Space;
 import org.bozzetto.ai3d.index.VectorIndex.Entry;
 import org.bozzetto.ai3d.index.VectorIndex.Hit;
@@ -79,6 +85,17 @@ final class AssetDocument {
     /** Finds the first document of every asset. */
     static Query assets() {
         return new TermQuery(FIRST);
+    }
+
+    /** Finds every document of all other projects. */
+    static Query exceptOf(Set<UUID> projects) {
+        List<BytesRef> ids = projects.stream()
+                .map(project -> new BytesRef(project.toString()))
+                .toList();
+        return new BooleanQuery.Builder()
+                .add(MatchAllDocsQuery.INSTANCE, BooleanClause.Occur.MUST)
+                .add(new TermInSetQuery(PROJECT, ids), BooleanClause.Occur.MUST_NOT)
+                .build();
     }
 
     static List<Document> of(Entry entry) {

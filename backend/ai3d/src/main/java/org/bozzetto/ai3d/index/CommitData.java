@@ -3,7 +3,9 @@ package org.bozzetto.ai3d.index;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexWriter;
 
 /** What a commit says beside its documents: what these hold, and how far each project's log was taken in. */
@@ -51,5 +53,12 @@ final class CommitData {
 
     void forget(UUID project) {
         data.remove(CHECKPOINT + project);
+    }
+
+    /** Forgets all other projects. */
+    void retain(Set<UUID> projects) {
+        Set<String> kept =
+                projects.stream().map(project -> CHECKPOINT + project).collect(Collectors.toSet());
+        data.keySet().removeIf(key -> key.startsWith(CHECKPOINT) && !kept.contains(key));
     }
 }

@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.bozzetto.ai3d.index.VectorIndex.Entry;
 import org.bozzetto.proto.v1.Indexable;
 import org.bozzetto.proto.v1.ListIndexableRequest;
 import org.bozzetto.proto.v1.ListIndexableResponse;
+import org.bozzetto.proto.v1.ListProjectsRequest;
+import org.bozzetto.proto.v1.ListProjectsResponse;
 import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
 import org.bozzetto.proto.v1.Revision;
 import org.slf4j.Logger;
@@ -32,6 +35,9 @@ public final class Indexer implements AutoCloseable {
 
     /** Few enough that what was added first can soon be found, and that closing need not wait long. */
     private static final int PAGE = 32;
+
+    /** A page of them. */
+    private static final int PROJECTS = 1_000;
 
     private static final int UNCOMMITTED_CHANGES = 1_000;
     private static final long QUIET_NANOS = 200_000_000L;
@@ -138,6 +144,44 @@ public final class Indexer implements AutoCloseable {
         } finally {
             updating.unlock();
         }
+    }
+
+    /**
+     * Forgets the projects that the records do not have.
+     *
+     * @throws StatusRuntimeException if the records do not answer
+     */
+    public void forgetDeleted() throws IOException {
+        updating.lock();
+        try {
+            if (!closed && index.isWritable()) {
+                // Nothing is taken in meanwhile: a project that comes after they are listed stays.
+                index.retainProjects(new HashSet<>(projects()));
+            }
+        } finally {
+            updating.unlock();
+        }
+    }
+
+    /**
+     * All that the records have.
+     *
+     * @throws StatusRuntimeException if they do not answer
+     */
+    public List<UUID> projects() {
+        List<UUID> projects = new ArrayList<>();
+        for (ListProjectsResponse page = projectsAfter(""); page.getProjectsCount() > 0; ) {
+            page.getProjectsList().forEach(project -> projects.add(UUID.fromString(project.getProjectId())));
+            page = projectsAfter(projects.getLast().toString());
+        }
+        return projects;
+    }
+
+    private ListProjectsResponse projectsAfter(String last) {
+        return records.listProjects(ListProjectsRequest.newBuilder()
+                .setAfterProjectId(last)
+                .setLimit(PROJECTS)
+                .build());
     }
 
     private void replace(UUID project) throws IOException {

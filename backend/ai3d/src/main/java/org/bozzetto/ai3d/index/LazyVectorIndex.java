@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bozzetto.ai3d.embed.Embeddings;
 import org.bozzetto.ai3d.embed.Space;
@@ -61,6 +62,11 @@ public final class LazyVectorIndex implements VectorIndex {
     @Override
     public void removeProject(UUID project) throws IOException {
         index().removeProject(project);
+    }
+
+    @Override
+    public void retainProjects(Set<UUID> projects) throws IOException {
+        index().retainProjects(projects);
     }
 
     @Override

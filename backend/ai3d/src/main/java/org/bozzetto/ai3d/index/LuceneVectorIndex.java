@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.lucene.index.DirectoryReader;
@@ -167,6 +168,18 @@ public final class LuceneVectorIndex implements VectorIndex {
             data.giveTo(target);
             target.deleteDocuments(new Term(AssetDocument.PROJECT, project.toString()));
         });
+    }
+
+    @Override
+    public void retainProjects(Set<UUID> projects) throws IOException {
+        write(target -> {
+            CommitData data = CommitData.of(target);
+            data.retain(projects);
+            data.giveTo(target);
+            target.deleteDocuments(AssetDocument.exceptOf(projects));
+            target.commit();
+        });
+        compaction.postpone();
     }
 
     @Override

@@ -103,6 +103,9 @@ public interface VectorIndex extends AutoCloseable {
 
     void removeProject(UUID project) throws IOException;
 
+    /** Forgets all other projects; visible to searches and durable when it returns. */
+    void retainProjects(Set<UUID> projects) throws IOException;
+
     /** @param seq how far the project's log has been taken in */
     void commit(UUID project, long seq) throws IOException;
 

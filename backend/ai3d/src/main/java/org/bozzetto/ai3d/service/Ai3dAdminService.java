@@ -5,28 +5,20 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bozzetto.ai3d.index.Indexer;
 import org.bozzetto.ai3d.index.VectorIndex;
 import org.bozzetto.proto.v1.Ai3dAdminGrpc.Ai3dAdminImplBase;
-import org.bozzetto.proto.v1.ListProjectsRequest;
-import org.bozzetto.proto.v1.ListProjectsResponse;
-import org.bozzetto.proto.v1.RecordsGrpc.RecordsBlockingStub;
 import org.bozzetto.proto.v1.ReindexProgress;
 import org.bozzetto.proto.v1.ReindexRequest;
 
 /** What whoever runs a server asks of this process of it. Calls block their thread. */
 public final class Ai3dAdminService extends Ai3dAdminImplBase {
-    private static final int PAGE = 1000;
-
-    private final RecordsBlockingStub records;
     private final Indexer indexer;
     private final VectorIndex index;
 
-    public Ai3dAdminService(RecordsBlockingStub records, Indexer indexer, VectorIndex index) {
-        this.records = records;
+    public Ai3dAdminService(Indexer indexer, VectorIndex index) {
         this.indexer = indexer;
         this.index = index;
     }
@@ -41,12 +33,13 @@ public final class Ai3dAdminService extends Ai3dAdminImplBase {
             if (!index.isWritable()) {
                 throw new IOException("the search index is being written by another program");
             }
-            List<UUID> projects = projects();
+            List<UUID> projects = indexer.projects();
             for (int done = 0; done < projects.size() && !call.isCancelled(); done++) {
                 call.onNext(progress(done, projects.size()));
                 rebuild(projects.get(done));
             }
             if (!call.isCancelled()) {
+                indexer.forgetDeleted();
                 call.onNext(progress(projects.size(), projects.size()));
                 call.onCompleted();
             }
@@ -61,22 +54,6 @@ public final class Ai3dAdminService extends Ai3dAdminImplBase {
                 .setAll(all)
                 .setDocuments(index.size())
                 .build();
-    }
-
-    private List<UUID> projects() {
-        List<UUID> projects = new ArrayList<>();
-        for (ListProjectsResponse page = page(""); page.getProjectsCount() > 0; ) {
-            page.getProjectsList().forEach(project -> projects.add(UUID.fromString(project.getProjectId())));
-            page = page(projects.getLast().toString());
-        }
-        return projects;
-    }
-
-    private ListProjectsResponse page(String after) {
-        return records.listProjects(ListProjectsRequest.newBuilder()
-                .setAfterProjectId(after)
-                .setLimit(PAGE)
-                .build());
     }
 
     private void rebuild(UUID project) throws IOException {

@@ -315,6 +315,23 @@ abstract class VectorIndexContract {
     }
 
     @Test
+    void ofProjectsThatAreNotRetainedNothingIsLeft() throws IOException {
+        put(entry("gone", axis(0)), seen("gone too", axis(0), axis(1)));
+        index.put(List.of(entry(OTHER_PROJECT, UUID.randomUUID(), "MODEL", "kept", axis(0))));
+        index.commit(OTHER_PROJECT, 7);
+        index.retainProjects(Set.of(OTHER_PROJECT, new UUID(1, 3)));
+        assertThat(names("", axis(0))).isEmpty();
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(index.checkpoint(PROJECT)).isZero();
+        assertThat(index.checkpoint(OTHER_PROJECT)).isEqualTo(7);
+        index.close();
+        index = open();
+        assertThat(index.size()).isEqualTo(1);
+        index.retainProjects(Set.of());
+        assertThat(index.size()).isZero();
+    }
+
+    @Test
     void givesNoMoreThanIsAskedFor() throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

@@ -261,13 +261,15 @@ class RemoteWorkersTest {
     }
 
     private static List<String> search(Ai3dBlockingStub gateway, String text) {
-        SearchRequest request = SearchRequest.newBuilder()
-                .addProjectIds(PROJECT.toString())
-                .setText(text)
-                .build();
-        return gateway.search(request).getHitsList().stream()
-                .map(SearchHit::getName)
-                .toList();
+        return found(gateway, text, PROJECT).stream().map(SearchHit::getName).toList();
+    }
+
+    private static List<SearchHit> found(Ai3dBlockingStub gateway, String text, UUID... projects) {
+        SearchRequest.Builder request = SearchRequest.newBuilder().setText(text);
+        for (UUID project : projects) {
+            request.addProjectIds(project.toString());
+        }
+        return gateway.search(request.build()).getHitsList();
     }
 
     private List<ReindexProgress> reindex(Role role, Ai3dServer server) throws IOException {
@@ -301,6 +303,30 @@ class RemoteWorkersTest {
                                 .setDocuments(1)
                                 .build());
         assertThat(search(gateway, "samovar")).containsExactly("silver samovar");
+    }
+
+    @Test
+    void anIndexThatIsMadeAnewHasNothingOfDeletedProjects() throws IOException {
+        Ai3dServer worker = worker("one");
+        Ai3dBlockingStub gateway = as(Role.GATEWAY, worker);
+        UUID other = UUID.randomUUID();
+        for (UUID project : List.of(PROJECT, other)) {
+            Revision added = records.add(
+                    project, Revision.newBuilder().setKind(AssetKind.MODEL).setName("brass candlestick"));
+            data.tell("{\"topic\":\"project\",\"subject\":\"" + project + "\",\"position\":" + added.getSeq() + "}");
+        }
+        await(() -> found(gateway, "candlestick", PROJECT, other).size() == 2);
+        records.delete(PROJECT);
+        assertThat(reindex(Role.AI3D, worker).getLast())
+                .isEqualTo(ReindexProgress.newBuilder()
+                        .setDone(1)
+                        .setAll(1)
+                        .setDocuments(1)
+                        .build());
+        assertThat(found(gateway, "candlestick", PROJECT, other))
+                .extracting(SearchHit::getProjectId)
+                .containsExactly(other.toString());
+        assertThat(found(gateway, "candlestick", PROJECT)).isEmpty();
     }
 
     @Test

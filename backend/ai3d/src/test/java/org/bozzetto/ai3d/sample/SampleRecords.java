@@ -98,6 +98,11 @@ public final class SampleRecords extends RecordsImplBase implements AutoCloseabl
                 : it);
     }
 
+    /** Its project is no more, and nobody is told. */
+    public synchronized void delete(UUID project) {
+        log.removeIf(it -> it.project().equals(project));
+    }
+
     @Override
     public void enqueue(EnqueueRequest request, StreamObserver<Job> client) {
         Job job = request.getJob();

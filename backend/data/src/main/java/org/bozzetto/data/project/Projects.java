@@ -243,6 +243,8 @@ public final class Projects {
             }
             return view(sql, user, project);
         });
+        // Whoever has forgotten it takes it in again.
+        events.publish(new EventBus.Event("project", project.toString(), restored.lastSeq()));
         return Answer.ok(restored).version(restored.version());
     }
 }
