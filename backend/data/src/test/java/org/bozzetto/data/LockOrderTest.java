@@ -9,21 +9,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.bozzetto.data.access.MemberRole;
 import org.bozzetto.data.store.DatabaseSettings;
 import org.bozzetto.kernel.change.ProjectRenamed;
+import org.bozzetto.platform.queue.SettableClock;
+import org.bozzetto.proto.v1.Job;
+import org.bozzetto.proto.v1.JobState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project's row is locked before its workspace's, on whatever way both are needed. */
+/** Rows are locked in one order, on whatever way several are needed: of a project, of its names, of workspaces by their ids. */
 @Timeout(60)
 class LockOrderTest {
     private EmbeddedPostgres postgres;
@@ -38,17 +44,20 @@ class LockOrderTest {
         postgres.close();
     }
 
+    private DatabaseSettings database() {
+        return DatabaseSettings.postgres(
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", "postgres");
+    }
+
     @Test
     void renamingAProjectAndUploadingIntoItAtOnceDoNotWaitForEachOther(@TempDir Path home) throws Exception {
-        DatabaseSettings database = DatabaseSettings.postgres(
-                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", "postgres");
-        try (TestServer server = TestServer.start(TestServer.embedded(home).database(database));
+        try (TestServer server = TestServer.start(TestServer.embedded(home).database(database()));
                 ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             Person owner = server.owner();
             UUID project = server.project(server.workspace());
             Future<Answered> renaming;
             Future<Answered> uploading;
-            try (Connection first = hold(project)) {
+            try (Connection first = hold("select id from projects where id = ? for update", project)) {
                 renaming = writers.submit(() -> TestServer.append(owner, project, List.of(renamed(project, owner))));
                 awaitWaiting(1);
                 uploading = writers.submit(() -> owner.post(
@@ -60,6 +69,10 @@ class LockOrderTest {
             renaming.get().expect(200);
             uploading.get().expect(201);
         }
+        requireNoDeadlock();
+    }
+
+    private void requireNoDeadlock() throws SQLException {
         // What a connection has seen is counted when it ends.
         awaitCount(
                 0,
@@ -67,16 +80,77 @@ class LockOrderTest {
         assertThat(count("select sum(deadlocks) from pg_stat_database")).isZero();
     }
 
+    /** A collection that takes all three as unused while the job has not stored anything, and waits for the second of them. */
+    @Test
+    void aJobThatEndsAndACollectionOfTheNamesOfItsResultsDoNotWaitForEachOther(@TempDir Path home) throws Exception {
+        // By their hashes, too: a database may go either way.
+        byte[] first = {3};
+        byte[] second = {1};
+        byte[] third = {2};
+        SettableClock clock = new SettableClock();
+        DataSettings settings = TestServer.embedded(home).database(database()).clock(clock);
+        try (TestServer server = TestServer.start(settings.keeping(Duration.ofDays(2), Duration.ofDays(30)));
+                ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            UUID project = server.project(server.workspace());
+            for (byte[] bytes : List.of(first, second, third)) {
+                TestServer.upload(server.owner(), project, bytes);
+            }
+            clock.pass(Duration.ofDays(3));
+            Future<Answered> collecting;
+            Future<Job> ending;
+            try (RunningJob job = RunningJob.start(
+                            server, server.signIn(server.owner().email()), project);
+                    Connection held = hold(
+                            "select sha256 from project_blobs where sha256 = ? for update",
+                            TestServer.sha256(second))) {
+                collecting = workers.submit(() -> server.nobody().post("/internal/admin/collect"));
+                awaitWaiting(1);
+                job.store(first);
+                job.store(third);
+                ending = workers.submit(() -> job.end(third, first));
+                awaitWaiting(2);
+                held.rollback();
+                assertThat(ending.get().getState()).isEqualTo(JobState.SUCCEEDED);
+            }
+            collecting.get().expect(200);
+            assertThat(count("select count(*) from project_blobs")).isEqualTo(2);
+        }
+        requireNoDeadlock();
+    }
+
+    @Test
+    void whoeverLeavesSeveralWorkspacesComesToThemByTheirIds(@TempDir Path home) throws Exception {
+        try (TestServer server = TestServer.start(TestServer.embedded(home).database(database()));
+                ExecutorService leavers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<UUID> workspaces =
+                    Stream.of(server.workspace(), server.workspace()).sorted().toList();
+            UUID low = workspaces.getFirst();
+            UUID high = workspaces.getLast();
+            Person member = server.member(high, MemberRole.EDITOR);
+            server.member(low, MemberRole.EDITOR, member.email());
+            Future<Answered> leaving;
+            String lock = "select id from workspaces where id = ? for update";
+            try (Connection first = hold(lock, low)) {
+                leaving = leavers.submit(() -> member.delete("/v1/me"));
+                awaitWaiting(1);
+                // Whoever has one waits for none before it.
+                hold(lock + " nowait", high).close();
+                first.rollback();
+            }
+            leaving.get().expect(204);
+        }
+    }
+
     private static String renamed(UUID project, Person author) {
         return SampleChanges.base64(SampleChanges.change(project, author, new ProjectRenamed("Bowls")));
     }
 
-    /** A transaction that has the project's row, so that others queue up for it. */
-    private Connection hold(UUID project) throws SQLException {
+    /** A transaction that has a row, so that others queue up for it. */
+    private Connection hold(String select, Object key) throws SQLException {
         Connection connection = postgres.getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);
-        try (PreparedStatement lock = connection.prepareStatement("select id from projects where id = ? for update")) {
-            lock.setObject(1, project);
+        try (PreparedStatement lock = connection.prepareStatement(select)) {
+            lock.setObject(1, key);
             assertThat(lock.executeQuery().next()).isTrue();
         }
         return connection;

@@ -103,7 +103,11 @@ public final class TestServer implements AutoCloseable {
 
     /** A new person with a role in a workspace. */
     public Person member(UUID workspace, MemberRole role) {
-        String email = "p" + id() + "@example.org";
+        return member(workspace, role, "p" + id() + "@example.org");
+    }
+
+    /** A person with a role in one more workspace, or in a first one. */
+    public Person member(UUID workspace, MemberRole role, String email) {
         String code = owner.post(
                         "/v1/workspaces/" + workspace + "/invitations",
                         Map.of("id", id(), "email", email, "role", role.name()))

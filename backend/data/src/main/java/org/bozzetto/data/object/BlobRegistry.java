@@ -108,25 +108,22 @@ public final class BlobRegistry {
 
     /** Lets a project name bytes that are stored. */
     public void grant(Sql sql, UUID project, String sha256, long size, String mediaType) {
-        boolean isThere = sql.number(
-                        "select count(*) as n from project_blobs where project_id = ? and sha256 = ?", project, sha256)
+        // Asked for again: the grace period begins anew. What is collected at this moment is not there any more.
+        boolean isThere = sql.update(
+                        "update project_blobs set added_at = ? where project_id = ? and sha256 = ?",
+                        clock.millis(),
+                        project,
+                        sha256)
                 == 1;
-        if (isThere) {
-            // Asked for again: the grace period begins anew.
+        if (!isThere) {
             sql.update(
-                    "update project_blobs set added_at = ? where project_id = ? and sha256 = ?",
-                    clock.millis(),
+                    "insert into project_blobs (project_id, sha256, size, media_type, added_at) values (?, ?, ?, ?, ?)",
                     project,
-                    sha256);
-            return;
+                    sha256,
+                    size,
+                    mediaType,
+                    clock.millis());
         }
-        sql.update(
-                "insert into project_blobs (project_id, sha256, size, media_type, added_at) values (?, ?, ?, ?, ?)",
-                project,
-                sha256,
-                size,
-                mediaType,
-                clock.millis());
     }
 
     /** @throws ProblemException 503 when the store does not answer */

@@ -16,8 +16,15 @@ import org.slf4j.LoggerFactory;
 public final class GarbageCollection {
     private static final Logger LOG = LoggerFactory.getLogger(GarbageCollection.class);
     private static final int BATCH = 500;
+
     /** What has run out stays that much longer, for whoever wonders why. */
     private static final Duration EXPIRED_KEPT = Duration.ofDays(1);
+
+    /** Of a name: neither a revision of its project's log nor an open job of it has it. */
+    private static final String UNUSED = "not exists (select 1 from revision_blobs r"
+            + " where r.project_id = project_blobs.project_id and r.sha256 = project_blobs.sha256)"
+            + " and not exists (select 1 from job_blobs j join jobs o on o.id = j.job_id"
+            + " where o.project_id = project_blobs.project_id and j.sha256 = project_blobs.sha256)";
 
     private final Database database;
     private final BlobRegistry blobs;
@@ -135,16 +142,24 @@ public final class GarbageCollection {
 
     /** Names that a project was given and that no revision of its log and no open job uses. */
     private long forgetNames() {
+        database.write(sql -> sql.update("delete from job_blobs where job_id in"
+                + " (select id from jobs where state not in ('QUEUED', 'RUNNING'))"));
         long before = clock.millis() - grace.toMillis();
+        List<UUID> projects = database.read(sql -> sql.list(
+                row -> row.uuid("project_id"),
+                "select distinct project_id from project_blobs where added_at < ? and " + UNUSED,
+                before));
+        return projects.stream()
+                .mapToLong(project -> forgetNames(project, before))
+                .sum();
+    }
+
+    private long forgetNames(UUID project, long before) {
         return database.write(sql -> {
-            sql.update("delete from job_blobs where job_id in"
-                    + " (select id from jobs where state not in ('QUEUED', 'RUNNING'))");
+            // As a job that ends, which comes to its results' names in another order.
+            sql.list(row -> row.uuid("id"), "select id from projects where id = ? for update", project);
             return sql.update(
-                    "delete from project_blobs where added_at < ? and not exists (select 1 from revision_blobs r"
-                            + " where r.project_id = project_blobs.project_id and r.sha256 = project_blobs.sha256)"
-                            + " and not exists (select 1 from job_blobs j join jobs o on o.id = j.job_id"
-                            + " where o.project_id = project_blobs.project_id and j.sha256 = project_blobs.sha256)",
-                    before);
+                    "delete from project_blobs where project_id = ? and added_at < ? and " + UNUSED, project, before);
         });
     }
 
