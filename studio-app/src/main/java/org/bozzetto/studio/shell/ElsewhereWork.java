@@ -22,6 +22,7 @@ import org.bozzetto.sync.AssetCopies;
 
 /** What a window does with assets of other projects. For the UI thread. */
 final class ElsewhereWork implements ElsewhereActions {
+    private final OpenedLibrary opened;
     private final Library library;
     private final UUID project;
     private final Team team;
@@ -34,7 +35,7 @@ final class ElsewhereWork implements ElsewhereActions {
 
     /** @param project the one that is open */
     ElsewhereWork(
-            Library library,
+            OpenedLibrary opened,
             UUID project,
             Team team,
             Projects projects,
@@ -42,7 +43,8 @@ final class ElsewhereWork implements ElsewhereActions {
             Thumbnails thumbnails,
             JobsViewModel jobs,
             Threads threads) {
-        this.library = library;
+        this.opened = opened;
+        this.library = opened.library();
         this.project = project;
         this.team = team;
         this.projects = projects;
@@ -95,7 +97,7 @@ final class ElsewhereWork implements ElsewhereActions {
         if (home.isEmpty()) {
             return copies.copy(from, item.asset(), project, shown);
         }
-        try (Connection server = Team.connect(library, home.get())) {
+        try (Connection server = opened.connect(home.get())) {
             return copies.copy(server, from, item.asset(), project, shown);
         }
     }

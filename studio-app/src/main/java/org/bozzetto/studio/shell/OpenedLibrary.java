@@ -14,9 +14,14 @@ import org.bozzetto.ai3d.Ai3dModule;
 import org.bozzetto.ai3d.Ai3dSettings;
 import org.bozzetto.ai3d.Surroundings;
 import org.bozzetto.ai3d.embed.EmbeddingsJson;
+import org.bozzetto.client.Connection;
+import org.bozzetto.client.account.CredentialFiles;
+import org.bozzetto.client.account.CredentialStore;
+import org.bozzetto.client.trust.ServerAddress;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
+import org.bozzetto.library.SharedHome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +35,12 @@ public final class OpenedLibrary implements AutoCloseable {
     private final ManagedChannel toRecords;
     private final Ai3dModule ai3d;
 
+    /** Beside the library, where the command line finds them too. One for all windows: a keychain is asked once. */
+    private final CredentialStore signIns;
+
     private OpenedLibrary(Library library) throws IOException {
         this.library = library;
+        signIns = new CredentialFiles(library.folder().resolve("servers"));
         String name = "records-" + UUID.randomUUID();
         records = InProcessServerBuilder.forName(name)
                 .addService(library.records())
@@ -97,6 +106,15 @@ public final class OpenedLibrary implements AutoCloseable {
 
     public Ai3dModule ai3d() {
         return ai3d;
+    }
+
+    CredentialStore signIns() {
+        return signIns;
+    }
+
+    /** @throws org.bozzetto.client.ClientException when nobody is signed in there any more */
+    Connection connect(SharedHome home) {
+        return Connection.open(signIns, ServerAddress.parse(home.server().toString()));
     }
 
     @Override

@@ -93,7 +93,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
         boolean isHere = library.projects().stream().anyMatch(it -> it.id().equals(project));
         SharedProjectLog log = library.shareProject(project, from);
         if (!isHere) {
-            try (Connection server = Team.connect(library, from)) {
+            try (Connection server = home.connect(from)) {
                 TeamSync.fetch(log, server);
             }
         }

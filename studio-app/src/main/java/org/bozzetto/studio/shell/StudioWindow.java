@@ -143,7 +143,7 @@ public final class StudioWindow implements AutoCloseable {
                 threads.builders(),
                 threads.ui(),
                 viewport::stale);
-        team = new Team(disk, project, projects, overlay, window, threads);
+        team = new Team(opened, project, projects, overlay, window, threads);
         runOn = new RunOnViewModel(preferences.flag(RUN_ON_TEAM, false), this::rememberRunOn);
         jobs = new JobsViewModel(
                 project.project(),
@@ -178,7 +178,7 @@ public final class StudioWindow implements AutoCloseable {
                 overlay,
                 () -> inspector.slotProperty().get(),
                 this::importFiles);
-        elsewhere = new ElsewhereWork(disk, project.project(), team, projects, work, thumbnails, jobs, threads);
+        elsewhere = new ElsewhereWork(opened, project.project(), team, projects, work, thumbnails, jobs, threads);
         libraryView = new LibraryView(library, thumbnails, reports, actions, elsewhere);
         team.sync().ifPresent(sync -> {
             project.onOverwritten(it -> notices.hint(sync.tell(it), Optional.empty()));

@@ -9,9 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.bozzetto.client.Connection;
-import org.bozzetto.client.account.CredentialFiles;
-import org.bozzetto.client.account.CredentialStore;
 import org.bozzetto.client.trust.ServerAddress;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
@@ -35,6 +32,7 @@ import org.bozzetto.studio.team.UnsentWork;
 final class Team implements AutoCloseable {
     private static final double WIDTH = 420;
 
+    private final OpenedLibrary opened;
     private final Library library;
     private final ProjectEditor project;
     private final Projects projects;
@@ -45,29 +43,25 @@ final class Team implements AutoCloseable {
     private final Optional<SyncViewModel> sync;
     private Runnable serversChanged = () -> {};
 
-    Team(Library library, ProjectEditor project, Projects projects, Overlay overlay, Scene window, Threads threads) {
-        this.library = library;
+    Team(
+            OpenedLibrary opened,
+            ProjectEditor project,
+            Projects projects,
+            Overlay overlay,
+            Scene window,
+            Threads threads) {
+        this.opened = opened;
+        this.library = opened.library();
         this.project = project;
         this.projects = projects;
         this.overlay = overlay;
         this.window = window;
         this.threads = threads;
-        pictures = new TeamPictures(library, credentials(library), threads.background(), threads.ui());
+        pictures = new TeamPictures(library, opened.signIns(), threads.background(), threads.ui());
         sync = library.project(project.project()) instanceof SharedProjectLog log && library.access() == Access.WRITE
                 ? Optional.of(new SyncViewModel(
-                        log, library, () -> connect(library, log.home()), threads.background(), threads.ui()))
+                        log, library, () -> opened.connect(log.home()), threads.background(), threads.ui()))
                 : Optional.empty();
-    }
-
-    /** Sign-ins stand beside the library, where the command line finds them too. */
-    private static CredentialStore credentials(Library library) {
-        return new CredentialFiles(library.folder().resolve("servers"));
-    }
-
-    /** @throws org.bozzetto.client.ClientException when nobody is signed in there any more */
-    static Connection connect(Library library, SharedHome home) {
-        return Connection.open(
-                credentials(library), ServerAddress.parse(home.server().toString()));
     }
 
     /** What things on servers look like. */
@@ -77,7 +71,7 @@ final class Team implements AutoCloseable {
 
     /** The assets of all servers that one is signed in to; none for a library that is only read. May take a moment. */
     List<TeamLibrary> libraries() {
-        return library.access() == Access.WRITE ? ServerLibrary.all(credentials(library)) : List.of();
+        return library.access() == Access.WRITE ? ServerLibrary.all(opened.signIns()) : List.of();
     }
 
     /** Told when somebody has signed in somewhere, or out. */
@@ -116,7 +110,7 @@ final class Team implements AutoCloseable {
                         new TeamCard.Local(project.project(), project.document().name()))
                 : Optional.empty();
         TeamViewModel model = new TeamViewModel(
-                credentials(library),
+                opened.signIns(),
                 new UnsentWork(library),
                 new LocalCopies(library),
                 threads.background(),

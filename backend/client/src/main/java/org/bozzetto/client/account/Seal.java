@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Seals sign-ins: AES-256-GCM with a key that is kept elsewhere, in the first of several places that works. */
+/** Seals sign-ins: AES-256-GCM with a key that is kept elsewhere, in the first of several places that works. Safe for use by many threads. */
 final class Seal {
     /** Environment: the file that holds the key, instead of a keychain. */
     static final String KEY_FILE = "BOZZETTO_KEY";
@@ -24,6 +27,12 @@ final class Seal {
 
     private final List<KeyKeeper> keepers;
     private final SecureRandom random = new SecureRandom();
+
+    /** Each keeper's key, as it gave it last: a keychain takes its time, and may ask a person. */
+    private final Map<String, SecretKeySpec> known = new ConcurrentHashMap<>();
+
+    /** What its keeper's key did not open; the keeper is not asked for it again. */
+    private final Set<String> shut = ConcurrentHashMap.newKeySet();
 
     Seal(List<KeyKeeper> keepers) {
         this.keepers = List.copyOf(keepers);
@@ -55,6 +64,7 @@ final class Seal {
      * @throws IOException when no place for a key works
      */
     Sealed close(String name, byte[] plain) throws IOException {
+        // Asked anew, so that nothing is sealed with a key that its place has lost meanwhile.
         Key key = key();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -73,22 +83,44 @@ final class Seal {
      * @throws IOException when the place of the key cannot be asked
      */
     Optional<byte[]> open(String name, Sealed sealed) throws IOException {
-        for (KeyKeeper keeper : keepers) {
-            if (keeper.name().equals(sealed.keeper())) {
-                Optional<byte[]> key = keeper.find();
-                return key.isEmpty() ? Optional.empty() : open(name, sealed, key.get());
-            }
-        }
-        return Optional.empty();
+        Optional<byte[]> plain = openKnown(name, sealed);
+        return plain.isPresent() || shut.contains(mark(name, sealed)) ? plain : openAsking(name, sealed);
     }
 
-    private static Optional<byte[]> open(String name, Sealed sealed, byte[] key) {
-        try {
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), sealed.nonce(), name)
-                    .doFinal(sealed.bytes()));
-        } catch (GeneralSecurityException e) {
-            return Optional.empty();
+    /** One after the other: who comes second has what the first was given. */
+    private synchronized Optional<byte[]> openAsking(String name, Sealed sealed) throws IOException {
+        Optional<byte[]> plain = openKnown(name, sealed);
+        for (KeyKeeper keeper : keepers) {
+            if (plain.isEmpty() && keeper.name().equals(sealed.keeper())) {
+                ask(keeper);
+                plain = openKnown(name, sealed);
+            }
         }
+        if (plain.isEmpty()) {
+            shut.add(mark(name, sealed));
+        }
+        return plain;
+    }
+
+    private static String mark(String name, Sealed sealed) {
+        return name + HexFormat.of().formatHex(sealed.nonce());
+    }
+
+    private Optional<byte[]> openKnown(String name, Sealed sealed) {
+        return Optional.ofNullable(known.get(sealed.keeper())).flatMap(key -> {
+            try {
+                return Optional.of(
+                        cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), name).doFinal(sealed.bytes()));
+            } catch (GeneralSecurityException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<SecretKeySpec> ask(KeyKeeper keeper) throws IOException {
+        Optional<SecretKeySpec> key = keeper.find().map(bytes -> new SecretKeySpec(bytes, "AES"));
+        key.ifPresentOrElse(it -> known.put(keeper.name(), it), () -> known.remove(keeper.name()));
+        return key;
     }
 
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String name)
@@ -104,16 +136,16 @@ final class Seal {
         IOException failed = new IOException("there is no place for a key");
         for (KeyKeeper keeper : keepers) {
             try {
-                Optional<byte[]> key = keeper.find();
+                Optional<SecretKeySpec> key = ask(keeper);
                 if (key.isEmpty()) {
                     byte[] fresh = new byte[KeyKeeper.KEY_BYTES];
                     random.nextBytes(fresh);
                     keeper.keep(fresh);
                     // What is kept counts: another program may have been quicker.
-                    key = keeper.find();
+                    key = ask(keeper);
                 }
                 if (key.isPresent()) {
-                    return new Key(keeper.name(), new SecretKeySpec(key.get(), "AES"));
+                    return new Key(keeper.name(), key.get());
                 }
             } catch (IOException e) {
                 failed.addSuppressed(e);

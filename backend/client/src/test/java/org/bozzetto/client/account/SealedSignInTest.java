@@ -144,8 +144,8 @@ class SealedSignInTest {
 
     @Test
     void aLockedKeychainIsSaidAndANewSignInGoesWithoutIt() throws IOException {
+        with(keychain(false), keyFile()).put(signedIn(SERVER));
         CredentialFiles store = with(keychain(false), keyFile());
-        store.put(signedIn(SERVER));
         Files.createFile(folder.resolve("keychain").resolve("locked"));
         assertThatThrownBy(() -> store.find(SERVER))
                 .isInstanceOfSatisfying(
@@ -154,6 +154,74 @@ class SealedSignInTest {
         store.put(signedIn(OTHER));
         assertThat(store.find(OTHER)).contains(signedIn(OTHER));
         assertThat(keyFile().file()).exists();
+    }
+
+    /** A keychain that counts how often it is asked, and may be asked by two programs. */
+    private static final class CountingKeeper implements KeyKeeper {
+        private Optional<byte[]> kept = Optional.empty();
+        private int asked;
+
+        @Override
+        public String name() {
+            return "keychain";
+        }
+
+        @Override
+        public Optional<byte[]> find() {
+            asked++;
+            return kept;
+        }
+
+        @Override
+        public void keep(byte[] key) {
+            kept = Optional.of(key);
+        }
+    }
+
+    @Test
+    void theKeychainIsAskedOnceHoweverOftenSignInsAreRead() {
+        CountingKeeper keychain = new CountingKeeper();
+        with(keychain).put(signedIn(SERVER));
+        with(keychain).put(signedIn(OTHER));
+        CredentialFiles store = with(keychain);
+        keychain.asked = 0;
+        for (int i = 0; i < 10; i++) {
+            assertThat(store.all()).containsExactlyInAnyOrder(signedIn(SERVER), signedIn(OTHER));
+            assertThat(store.find(SERVER)).contains(signedIn(SERVER));
+        }
+        assertThat(keychain.asked).isEqualTo(1);
+        store.remove(OTHER);
+        assertThat(store.all()).containsExactly(signedIn(SERVER));
+        store.put(signedIn(OTHER));
+        assertThat(keychain.asked)
+                .as("what is sealed is sealed with what is kept")
+                .isEqualTo(2);
+        assertThat(store.find(OTHER)).contains(signedIn(OTHER));
+        assertThat(keychain.asked).isEqualTo(2);
+    }
+
+    @Test
+    void whereTheKeychainHasAnotherKeyItIsAskedOnceMore() {
+        CountingKeeper keychain = new CountingKeeper();
+        CredentialFiles store = with(keychain);
+        store.put(signedIn(SERVER));
+        store.put(signedIn(OTHER));
+        keychain.kept = Optional.empty();
+        // Another program.
+        with(keychain).put(signedIn(OTHER));
+        keychain.asked = 0;
+        for (int i = 0; i < 10; i++) {
+            assertThat(store.find(OTHER)).contains(signedIn(OTHER));
+        }
+        assertThat(keychain.asked).isEqualTo(1);
+        for (int i = 0; i < 10; i++) {
+            assertThat(store.find(SERVER))
+                    .as("sealed with the key that is gone")
+                    .isEmpty();
+        }
+        assertThat(keychain.asked).isEqualTo(2);
+        store.put(signedIn(SERVER));
+        assertThat(store.find(SERVER)).contains(signedIn(SERVER));
     }
 
     @Test
