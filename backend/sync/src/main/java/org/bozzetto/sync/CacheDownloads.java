@@ -3,9 +3,12 @@ package org.bozzetto.sync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.bozzetto.client.ClientException;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.object.Downloads;
+import org.bozzetto.client.object.PartFiles;
 import org.bozzetto.client.object.Transfer;
 import org.bozzetto.kernel.change.BlobRef;
 import org.bozzetto.library.Library;
@@ -16,6 +19,9 @@ import org.bozzetto.library.blob.BlobCache;
  * stood. Safe for use by many threads.
  */
 public final class CacheDownloads {
+    /** How long what was cut waits for somebody to go on with it. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final BlobCache cache;
     private final Path folder;
 
@@ -31,6 +37,11 @@ public final class CacheDownloads {
 
     static Path folder(Library library) {
         return library.folder().resolve("incoming");
+    }
+
+    /** Takes away what nobody has gone on with for a week; never what is being fetched, by whichever program. */
+    public static void sweep(Library library, Clock clock) throws IOException {
+        PartFiles.sweep(folder(library), clock.instant().minus(KEPT));
     }
 
     /**

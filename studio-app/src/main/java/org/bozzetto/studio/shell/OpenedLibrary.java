@@ -7,6 +7,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.SharedHome;
+import org.bozzetto.sync.CacheDownloads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,17 @@ public final class OpenedLibrary implements AutoCloseable {
                 .start();
         toRecords = InProcessChannelBuilder.forName(name).executor(calls).build();
         ai3d = Ai3dModule.start(settings(library), surroundings(library));
+        if (library.access() == Access.WRITE) {
+            calls.execute(this::sweepDownloads);
+        }
+    }
+
+    private void sweepDownloads() {
+        try {
+            CacheDownloads.sweep(library, Clock.systemUTC());
+        } catch (IOException e) {
+            LOG.warn("what is left of old downloads stays", e);
+        }
     }
 
     /** Jobs fetch what they work on; the index goes by what is here, and by vectors that jobs have stored. */

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -51,8 +50,7 @@ public final class Downloads {
      */
     public void fetch(Place place, BlobRef blob, Path file, Transfer transfer) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel out =
-                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel out = PartFiles.open(part)) {
             if (out.size() > blob.size()) {
                 out.truncate(0);
             }

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -221,6 +223,9 @@ class TransferTest {
                 .start(() -> connection.downloads().fetch(published.place(), published.blob(), file, transfer.get()));
         TestServer.until("it waits", () -> fetching.getState() == Thread.State.WAITING && seen.size() >= 2);
         assertThat(file).doesNotExist();
+        // However long it waits.
+        PartFiles.sweep(folder, Instant.now().plus(Duration.ofDays(100)));
+        assertThat(folder.resolve("vase.bin.part")).exists();
 
         transfer.get().resume();
         fetching.join();
