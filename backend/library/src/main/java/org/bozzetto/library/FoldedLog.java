@@ -18,9 +18,9 @@ import org.bozzetto.kernel.sync.Overwritten;
  */
 public final class FoldedLog {
     private final ProjectLog log;
-    private long edition;
+    private final long edition;
     /** What can move no more. */
-    private ProjectDocument settled;
+    private final ProjectDocument settled;
     /** All of it: the same object until something is there that can move. */
     private ProjectDocument document;
     /** What {@link #document} has folded beyond {@link #settled}. */
@@ -52,13 +52,18 @@ public final class FoldedLog {
         return document;
     }
 
-    /** Folds what the log has beyond what was folded. */
-    public Progress catchUp() {
+    /**
+     * Folds what the log has beyond what was folded.
+     *
+     * @return empty, and nothing was folded, when the log has become another because the server's turned out to be another: then it is
+     *     to be folded from its beginning ({@link #refold})
+     */
+    public Optional<Progress> catchUp() {
         ProjectLog.Reading now = log.read(settled.position());
         if (now.edition() != edition) {
-            return beginAgain();
+            return Optional.empty();
         }
-        return goesOn(now.changes()) ? goOn(now) : moved(now);
+        return Optional.of(goesOn(now.changes()) ? goOn(now) : moved(now));
     }
 
     /** Whether what was folded beyond the settled part stands where it stood. */
@@ -124,20 +129,27 @@ public final class FoldedLog {
         return logged.stream().map(it -> it.change().payload()).toList();
     }
 
-    /** Seldom: the server's log turned out to be another, so that all of what was folded may be gone. */
-    private Progress beginAgain() {
+    /**
+     * A fold that takes the place of another.
+     *
+     * @param fold of the log as it is now
+     * @param changes what it has folded
+     */
+    public record Refolded(FoldedLog fold, List<LoggedChange> changes) {}
+
+    /** Folds all that a log has; on any thread, and the longer the more there is. */
+    public static Refolded refold(ProjectLog log) {
+        return new Refolded(new FoldedLog(log), log.changes(0));
+    }
+
+    /** What has come for who looked at this one and goes on with another. */
+    public Progress replacedBy(Refolded other) {
         List<Payload> takenBack = new ArrayList<>();
         for (SceneDocument scene : document.allScenes()) {
             for (SceneNode node : scene.allNodes()) {
                 takenBack.add(new Edit.RemoveNode(scene.id(), node.id()));
             }
         }
-        ProjectLog.Settled from = log.settled();
-        edition = from.edition();
-        settled = from.document();
-        document = settled;
-        movable = List.of();
-        catchUp();
-        return new Progress(true, takenBack, log.changes(0), List.of());
+        return new Progress(true, takenBack, other.changes(), List.of());
     }
 }

@@ -43,9 +43,16 @@ class FoldedLogProperties {
                 log = replica.log();
                 folded = new FoldedLog(log);
             }
-            FoldedLog.Progress progress = folded.catchUp();
+            FoldedLog.Progress progress = folded.catchUp().orElseGet(this::begin);
             assertThat(snapshot(folded.document())).isEqualTo(snapshot(log.document()));
             return progress;
+        }
+
+        private FoldedLog.Progress begin() {
+            FoldedLog before = folded;
+            FoldedLog.Refolded now = FoldedLog.refold(log);
+            folded = now.fold();
+            return before.replacedBy(now);
         }
 
         private static byte[] snapshot(ProjectDocument document) {

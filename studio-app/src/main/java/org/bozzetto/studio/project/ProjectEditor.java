@@ -44,6 +44,7 @@ public final class ProjectEditor implements AutoCloseable {
     private static final Set<String> PASSING = Set.of(DiskFailure.FULL, "FOLDER_READ_ONLY", "WRITE_FAILED");
 
     private final ProjectLog log;
+    private final Executor background;
     private final Executor ui;
     private final String whyReadOnly;
     private final ShownScenes shown = new ShownScenes();
@@ -61,7 +62,8 @@ public final class ProjectEditor implements AutoCloseable {
 
     private final List<Runnable> whenSettled = new ArrayList<>();
     private boolean sending;
-    private final FoldedLog folded;
+    private FoldedLog folded;
+    private boolean isRefolding;
     /** What is shown and neither kept nor forgotten yet. */
     private Optional<Gesture> open = Optional.empty();
 
@@ -73,15 +75,17 @@ public final class ProjectEditor implements AutoCloseable {
     /**
      * Folds the log; on any thread, before anything else uses it.
      *
+     * @param background folds it again from its beginning, should it turn out to be another
      * @param ui runs tasks on the UI thread, later
      */
-    public ProjectEditor(ProjectLog log, Executor ui) {
-        this(log, ui, "This project is open for reading only: nothing can be changed in it here.");
+    public ProjectEditor(ProjectLog log, Executor background, Executor ui) {
+        this(log, background, ui, "This project is open for reading only: nothing can be changed in it here.");
     }
 
     /** @param whyReadOnly told when the log cannot be written */
-    public ProjectEditor(ProjectLog log, Executor ui, String whyReadOnly) {
+    public ProjectEditor(ProjectLog log, Executor background, Executor ui, String whyReadOnly) {
         this.log = log;
+        this.background = background;
         this.ui = ui;
         this.whyReadOnly = whyReadOnly;
         folded = new FoldedLog(log);
@@ -302,10 +306,32 @@ public final class ProjectEditor implements AutoCloseable {
 
     /** Folds what the log has beyond the document. */
     private void catchUp() {
-        if (closed) {
-            return;
+        if (!closed && !isRefolding) {
+            folded.catchUp().ifPresentOrElse(this::show, this::refold);
         }
-        FoldedLog.Progress progress = folded.catchUp();
+    }
+
+    /** Until that is done the screen has what was there before, and what I do meanwhile. */
+    private void refold() {
+        isRefolding = true;
+        var _ = CompletableFuture.supplyAsync(() -> FoldedLog.refold(log), background)
+                .handleAsync(
+                        (now, failure) -> {
+                            isRefolding = false;
+                            if (failure != null) {
+                                saveState.set(failed(cause(failure)));
+                            } else if (!closed) {
+                                FoldedLog before = folded;
+                                folded = now.fold();
+                                show(before.replacedBy(now));
+                                catchUp();
+                            }
+                            return now;
+                        },
+                        ui);
+    }
+
+    private void show(FoldedLog.Progress progress) {
         List<Edit> foreign = new ArrayList<>();
         List<Payload> news = new ArrayList<>(progress.takenBack());
         Set<UUID> arrived = new HashSet<>();

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.LibraryException;
@@ -27,7 +26,7 @@ record LookedAtFile(OpenedProject project, Path folder) implements AutoCloseable
      * @param why the file is only looked at
      * @throws LibraryException if there is nothing to look at
      */
-    static LookedAtFile open(Path file, String why, Progress progress, Executor ui) {
+    static LookedAtFile open(Path file, String why, Progress progress, Threads threads) {
         Path folder = makeFolder();
         try {
             Rescued rescued = ProjectFileRescue.read(file, folder, progress);
@@ -35,7 +34,12 @@ record LookedAtFile(OpenedProject project, Path folder) implements AutoCloseable
             String reason = (why + " " + rescued.loss()).strip();
             return new LookedAtFile(
                     new OpenedProject(
-                            library, new ProjectEditor(library.library().project(rescued.project()), ui, reason)),
+                            library,
+                            new ProjectEditor(
+                                    library.library().project(rescued.project()),
+                                    threads.background(),
+                                    threads.ui(),
+                                    reason)),
                     folder);
         } catch (RuntimeException e) {
             remove(folder);

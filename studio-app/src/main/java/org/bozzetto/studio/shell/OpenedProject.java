@@ -1,7 +1,6 @@
 package org.bozzetto.studio.shell;
 
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.bozzetto.library.LibraryException;
 import org.bozzetto.library.Project;
 import org.bozzetto.library.ProjectLog;
@@ -18,7 +17,7 @@ record OpenedProject(OpenedLibrary library, ProjectEditor editor) {
      * @param wanted id of the project; any other text, or one that is not there, stands for the oldest
      * @throws LibraryException when there is none and none can be made
      */
-    static OpenedProject open(OpenedLibrary library, String wanted, Executor ui) {
+    static OpenedProject open(OpenedLibrary library, String wanted, Threads threads) {
         UUID id = library.library().projects().stream()
                 .map(Project::id)
                 .filter(it -> it.toString().equals(wanted))
@@ -30,6 +29,6 @@ record OpenedProject(OpenedLibrary library, ProjectEditor editor) {
         } else {
             FirstScene.addTo(log);
         }
-        return new OpenedProject(library, new ProjectEditor(log, ui));
+        return new OpenedProject(library, new ProjectEditor(log, threads.background(), threads.ui()));
     }
 }

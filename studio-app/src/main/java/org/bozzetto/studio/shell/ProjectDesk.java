@@ -67,7 +67,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
 
     @Override
     public void show(UUID project) {
-        replace(() -> OpenedProject.open(home, project.toString(), threads.ui()), _ -> {});
+        replace(() -> OpenedProject.open(home, project.toString(), threads), _ -> {});
     }
 
     @Override
@@ -77,7 +77,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
                     ProjectLog log = home.library()
                             .project(home.library().createProject("New project").id());
                     FirstScene.addEmptyTo(log);
-                    return OpenedProject.open(home, log.project().toString(), threads.ui());
+                    return OpenedProject.open(home, log.project().toString(), threads);
                 },
                 _ -> {});
     }
@@ -97,7 +97,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
                 TeamSync.fetch(log, server);
             }
         }
-        return OpenedProject.open(home, project.toString(), threads.ui());
+        return OpenedProject.open(home, project.toString(), threads);
     }
 
     @Override
@@ -105,7 +105,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
         replace(
                 () -> {
                     home.library().handOver(project, to);
-                    return OpenedProject.open(home, project.toString(), threads.ui());
+                    return OpenedProject.open(home, project.toString(), threads);
                 },
                 _ -> {});
     }
@@ -113,7 +113,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
     @Override
     public void back(List<Path> files) {
         String last = preferences.preferences().text(LAST);
-        replace(() -> OpenedProject.open(home, last, threads.ui()), shown -> {
+        replace(() -> OpenedProject.open(home, last, threads), shown -> {
             if (!files.isEmpty()) {
                 shown.drop(files);
             }
@@ -136,8 +136,7 @@ final class ProjectDesk implements Projects, AutoCloseable {
             work.done(new byte[0]);
             return;
         }
-        var _ = CompletableFuture.supplyAsync(
-                        () -> LookedAtFile.open(file, why, work, threads.ui()), threads.background())
+        var _ = CompletableFuture.supplyAsync(() -> LookedAtFile.open(file, why, work, threads), threads.background())
                 .whenCompleteAsync(
                         (opened, failure) -> {
                             if (failure == null) {

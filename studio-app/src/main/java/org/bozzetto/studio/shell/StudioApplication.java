@@ -125,7 +125,7 @@ public class StudioApplication extends Application {
 
     private OpenedProject project(OpenedLibrary library, String last) {
         try {
-            return OpenedProject.open(library, last, threads.ui());
+            return OpenedProject.open(library, last, threads);
         } catch (RuntimeException e) {
             library.close();
             throw e;

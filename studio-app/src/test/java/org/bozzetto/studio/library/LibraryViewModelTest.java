@@ -42,7 +42,7 @@ final class LibraryViewModelTest {
     @BeforeEach
     void open() {
         library = Library.open(folder.resolve("data"), Access.WRITE, "test");
-        project = new ProjectEditor(library.project(library.defaultProject().id()), ui);
+        project = new ProjectEditor(library.project(library.defaultProject().id()), Runnable::run, ui);
         model = new LibraryViewModel(
                 project,
                 library.assets(),

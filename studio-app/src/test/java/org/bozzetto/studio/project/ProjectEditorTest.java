@@ -20,6 +20,7 @@ import org.bozzetto.kernel.change.UnknownPayload;
 import org.bozzetto.kernel.math.Transform;
 import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.library.Access;
+import org.bozzetto.library.CopyRenewal;
 import org.bozzetto.library.Library;
 import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
@@ -37,6 +38,7 @@ final class ProjectEditorTest {
     Path folder;
 
     private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> background = new LinkedBlockingQueue<>();
     private final UUID scene = new UUID(7, 7);
     private Library library;
     private ProjectEditor project;
@@ -45,7 +47,7 @@ final class ProjectEditorTest {
     @BeforeEach
     void open() {
         library = Library.open(folder, Access.WRITE, "test");
-        project = new ProjectEditor(library.project(library.defaultProject().id()), ui::add);
+        project = new ProjectEditor(library.project(library.defaultProject().id()), background::add, ui::add);
         if (project.document().scenes().isEmpty()) {
             project.perform(List.of(new Edit.AddScene(scene, "Scene")));
             settle();
@@ -74,7 +76,7 @@ final class ProjectEditorTest {
                 .join();
         until(editor::isReadOnly);
         project.close();
-        project = new ProjectEditor(library.project(library.defaultProject().id()), ui::add);
+        project = new ProjectEditor(library.project(library.defaultProject().id()), background::add, ui::add);
         editor = new SceneEditor(project, scene);
         assertThat(project.saveStateProperty().get())
                 .isInstanceOfSatisfying(
@@ -151,9 +153,33 @@ final class ProjectEditorTest {
                 log,
                 new Edit.AddNode(scene, lamp, Edit.ROOT, "V", "Lamp", Transform.IDENTITY, new NodeContent.Group()));
         log.receive(0, List.of(adds, places)).join();
-        project = new ProjectEditor(log, ui::add);
+        project = new ProjectEditor(log, background::add, ui::add);
         editor = new SceneEditor(project, scene);
         return log;
+    }
+
+    /** However long the log: what is on the screen stays there meanwhile, and may be changed. */
+    @Test
+    void theLogOfARestoredServerIsFoldedInTheBackground() {
+        UUID lamp = new UUID(2, 2);
+        SharedProjectLog log = openSharedWith(lamp);
+        settle();
+        try (CopyRenewal renewal = log.renew()) {
+            renewal.take(List.of(log.changes(0).getFirst().change()));
+            renewal.finish();
+        }
+        until(() -> !background.isEmpty());
+        UUID stool = place("Stool");
+        settle();
+        assertThat(editor.node(lamp)).isPresent();
+        assertThat(editor.node(stool)).isPresent();
+        assertThat(background).hasSize(1);
+        background.remove().run();
+        until(() -> editor.node(lamp).isEmpty());
+        assertThat(editor.node(stool)).isPresent();
+        assertThat(project.document().scene(scene).orElseThrow().contains(stool))
+                .isTrue();
+        assertThat(background).isEmpty();
     }
 
     @Test

@@ -53,7 +53,7 @@ final class ProjectFilesTest {
             UUID project = other.createProject("Kitchen").id();
             ProjectLog log = other.project(project);
             FirstScene.addEmptyTo(log);
-            try (ProjectEditor editor = new ProjectEditor(log, Runnable::run)) {
+            try (ProjectEditor editor = new ProjectEditor(log, Runnable::run, Runnable::run)) {
                 SceneEditor scene = new SceneEditor(editor, editor.shownScene().orElseThrow());
                 var _ = scene.place(STOOL, new NodeContent.Shape("stool", 1, Map.of()), Vec3.ZERO);
             }
