@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bozzetto.client.Connection;
 import org.bozzetto.client.Ids;
@@ -37,17 +38,23 @@ final class ProjectsCommand implements Runnable {
     @Command(name = "list", description = "Lists the projects that you may see; as `projects` alone does.")
     int list(@Mixin ServerChoice choice) {
         try (Connection connection = choice.connect(bozzetto)) {
-            List<RemoteProjects.Found> all = RemoteProjects.all(connection);
-            ArrayNode json = Answer.array();
-            all.forEach(found -> json.add(
-                    json(found.project()).put("workspaceName", found.workspace().name())));
-            String text = all.stream()
-                    .map(found -> found.project().id() + "  "
-                            + found.workspace().name() + " / " + found.project().name())
-                    .collect(Collectors.joining("\n"));
-            bozzetto.answer().give(json, text.isEmpty() ? "no projects yet" : text);
-            return 0;
+            return give(
+                    RemoteProjects.all(connection),
+                    found -> json(found.project())
+                            .put("workspaceName", found.workspace().name()),
+                    found -> found.project().id() + "  " + found.workspace().name() + " / "
+                            + found.project().name(),
+                    "no projects yet");
         }
+    }
+
+    /** A list, one thing a line. */
+    private <T> int give(List<T> all, Function<T, ObjectNode> json, Function<T, String> line, String none) {
+        ArrayNode array = Answer.array();
+        all.forEach(one -> array.add(json.apply(one)));
+        String text = all.stream().map(line).collect(Collectors.joining("\n"));
+        bozzetto.answer().give(array, text.isEmpty() ? none : text);
+        return 0;
     }
 
     @Command(name = "create", description = "Makes an empty project.")
@@ -92,14 +99,11 @@ final class ProjectsCommand implements Runnable {
     @Command(name = "workspaces", description = "Lists the workspaces that you belong to.")
     int workspaces(@Mixin ServerChoice choice) {
         try (Connection connection = choice.connect(bozzetto)) {
-            List<Workspace> all = connection.workspaces().list();
-            ArrayNode json = Answer.array();
-            all.forEach(workspace -> json.add(json(workspace)));
-            String text = all.stream()
-                    .map(workspace -> workspace.id() + "  " + workspace.name() + "  " + workspace.role())
-                    .collect(Collectors.joining("\n"));
-            bozzetto.answer().give(json, text.isEmpty() ? "no workspaces yet" : text);
-            return 0;
+            return give(
+                    connection.workspaces().list(),
+                    ProjectsCommand::json,
+                    workspace -> workspace.id() + "  " + workspace.name() + "  " + workspace.role(),
+                    "no workspaces yet");
         }
     }
 

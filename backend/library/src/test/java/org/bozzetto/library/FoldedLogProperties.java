@@ -92,23 +92,9 @@ class FoldedLogProperties {
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> replica.edit(RandomEdits.gesture(random));
             case 3 -> replica.undo();
-            case 4, 5 -> {
-                if (replica.isOnline()) {
-                    replica.fetch(server, 1 + random.nextInt(5));
-                }
-            }
-            case 6, 7 -> {
-                if (replica.isOnline()) {
-                    replica.push(server, 1 + random.nextInt(4));
-                }
-            }
-            case 8 -> {
-                if (replica.isOnline()) {
-                    replica.goOffline();
-                } else {
-                    replica.goOnline(server);
-                }
-            }
+            case 4, 5 -> replica.ifOnline(() -> replica.fetch(server, 1 + random.nextInt(5)));
+            case 6, 7 -> replica.ifOnline(() -> replica.push(server, 1 + random.nextInt(4)));
+            case 8 -> replica.comeOrGo(server);
             default -> decide(replica, random);
         }
     }

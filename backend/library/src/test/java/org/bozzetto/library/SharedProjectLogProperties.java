@@ -68,23 +68,9 @@ class SharedProjectLogProperties {
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3, 4 -> replica.edit(RandomEdits.gesture(random));
             case 5 -> replica.undo();
-            case 6 -> {
-                if (replica.isOnline()) {
-                    replica.fetch(server, 1 + random.nextInt(5), random.nextInt(4));
-                }
-            }
-            case 7, 8 -> {
-                if (replica.isOnline()) {
-                    replica.push(server, 1 + random.nextInt(4));
-                }
-            }
-            case 9 -> {
-                if (replica.isOnline()) {
-                    replica.goOffline();
-                } else {
-                    replica.goOnline(server);
-                }
-            }
+            case 6 -> replica.ifOnline(() -> replica.fetch(server, 1 + random.nextInt(5), random.nextInt(4)));
+            case 7, 8 -> replica.ifOnline(() -> replica.push(server, 1 + random.nextInt(4)));
+            case 9 -> replica.comeOrGo(server);
             case 10 -> replica.crash(random);
             default ->
                 replica.log().conflicts().stream()

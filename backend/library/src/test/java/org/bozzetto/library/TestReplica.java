@@ -63,8 +63,18 @@ public final class TestReplica implements AutoCloseable {
         return log;
     }
 
-    boolean isOnline() {
-        return online;
+    void ifOnline(Runnable work) {
+        if (online) {
+            work.run();
+        }
+    }
+
+    void comeOrGo(TestServerLog server) {
+        if (online) {
+            goOffline();
+        } else {
+            goOnline(server);
+        }
     }
 
     void goOffline() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.bozzetto.kernel.change.Revision;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.AssetQuery;
 import org.bozzetto.library.Library;
-import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.library.blob.BlobCache;
 import org.bozzetto.library.blob.NotHereException;
@@ -87,12 +85,7 @@ class ArrivalsTest {
         Machine(int seat) {
             library = Library.open(folder.resolve("machine" + seat), Access.WRITE, "a test");
             connection = team.seats().get(seat).connect();
-            log = library.shareProject(
-                    project,
-                    new SharedHome(
-                            URI.create("https://team.example"),
-                            team.workspace(),
-                            connection.credentials().user()));
+            log = team.share(project, library, connection);
             arrivals = Arrivals.of(library, log, next -> arriving = next);
             sent = new TeamBlobs(library.blobs(), next -> sending = next);
             sync = new TeamSync(log, sent, connection, next -> state = next, List.of(arrivals));

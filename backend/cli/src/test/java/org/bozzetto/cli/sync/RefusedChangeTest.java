@@ -3,7 +3,6 @@ package org.bozzetto.cli.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.bozzetto.kernel.change.JobEnded;
 import org.bozzetto.kernel.change.Payload;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
-import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
@@ -41,12 +39,7 @@ class RefusedChangeTest {
                 Connection member = team.seats().get(1).connect();
                 Library library = Library.open(folder.resolve("library"), Access.WRITE, "a test")) {
             UUID project = team.project();
-            SharedProjectLog log = library.shareProject(
-                    project,
-                    new SharedHome(
-                            URI.create("https://team.example"),
-                            team.workspace(),
-                            member.credentials().user()));
+            SharedProjectLog log = team.share(project, library, member);
             Payload hall = new Edit.AddScene(Ids.fresh(), "Hall");
             UUID job = job(member, team.project());
             Payload end = new JobEnded(job, "text-to-mesh", JobEnded.Outcome.FAILED, List.of(), "I say so.");

@@ -1,7 +1,6 @@
 package org.bozzetto.cli.sync;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,7 +8,6 @@ import org.bozzetto.client.Connection;
 import org.bozzetto.client.workspace.MemberRole;
 import org.bozzetto.library.Access;
 import org.bozzetto.library.Library;
-import org.bozzetto.library.SharedHome;
 import org.bozzetto.library.SharedProjectLog;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamBlobs;
@@ -32,8 +30,7 @@ class RightsTest {
                 Connection member = team.seats().get(1).connect();
                 Library library = Library.open(folder.resolve("library"), Access.WRITE, "a test")) {
             UUID user = member.credentials().user();
-            SharedProjectLog log = library.shareProject(
-                    team.project(), new SharedHome(URI.create("https://team.example"), team.workspace(), user));
+            SharedProjectLog log = team.share(team.project(), library, member);
             try (TeamSync _ = new TeamSync(log, new TeamBlobs(library.blobs()), member, state::set)) {
                 Soak.await("it is in step", () -> state.get().isAllSent());
                 owner.workspaces().setRole(team.workspace(), user, MemberRole.VIEWER);

@@ -25,6 +25,9 @@ import org.bozzetto.client.account.SignIn;
 import org.bozzetto.client.trust.Fingerprint;
 import org.bozzetto.client.trust.ServerAddress;
 import org.bozzetto.client.workspace.MemberRole;
+import org.bozzetto.library.Library;
+import org.bozzetto.library.SharedHome;
+import org.bozzetto.library.SharedProjectLog;
 
 /**
  * {@code bozzetto serve} in a process of its own, and people whose machines reach it by a cable each. The last two machines belong to
@@ -110,6 +113,16 @@ final class SoakTeam implements AutoCloseable {
         try (Connection connection = checked()) {
             return connection.projects().create(workspace, Ids.fresh(), "Vases").id();
         }
+    }
+
+    /** A project as a member's library has it. */
+    SharedProjectLog share(UUID project, Library library, Connection member) {
+        return library.shareProject(
+                project,
+                new SharedHome(
+                        URI.create("https://team.example"),
+                        workspace,
+                        member.credentials().user()));
     }
 
     /** SIGKILL, as a crash ends it, and a new start. */
