@@ -57,6 +57,15 @@ final class EventClient implements WebSocket.Listener, AutoCloseable {
         return JsonMapper.shared().readTree(message);
     }
 
+    /** The next message of this type: news that come sooner are passed over. */
+    JsonNode next(String type) throws InterruptedException {
+        JsonNode message = next();
+        while (!message.path("type").asString().equals(type)) {
+            message = next();
+        }
+        return message;
+    }
+
     /** The code with which the server closes. */
     int closed() throws Exception {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
