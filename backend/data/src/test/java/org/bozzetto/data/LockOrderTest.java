@@ -80,34 +80,44 @@ class LockOrderTest {
         assertThat(count("select sum(deadlocks) from pg_stat_database")).isZero();
     }
 
+    // Of bytes whose names are collected, in the order of their hashes, too: a database may go either way.
+    private static final byte[] FIRST = {3};
+    private static final byte[] SECOND = {1};
+    private static final byte[] THIRD = {2};
+
+    /** With a project that was given names long ago. */
+    private TestServer withOldNames(Path home, UUID project, List<byte[]> names) {
+        SettableClock clock = new SettableClock();
+        DataSettings settings = TestServer.embedded(home).database(database()).clock(clock);
+        TestServer server = TestServer.start(settings.keeping(Duration.ofDays(2), Duration.ofDays(30)));
+        server.owner()
+                .post("/v1/workspaces/" + server.workspace() + "/projects", Map.of("id", project, "name", "Vases"))
+                .expect(201);
+        names.forEach(bytes -> TestServer.upload(server.owner(), project, bytes));
+        clock.pass(Duration.ofDays(3));
+        return server;
+    }
+
+    private Connection holdName(byte[] bytes) throws SQLException {
+        return hold("select sha256 from project_blobs where sha256 = ? for update", TestServer.sha256(bytes));
+    }
+
     /** A collection that takes all three as unused while the job has not stored anything, and waits for the second of them. */
     @Test
     void aJobThatEndsAndACollectionOfTheNamesOfItsResultsDoNotWaitForEachOther(@TempDir Path home) throws Exception {
-        // By their hashes, too: a database may go either way.
-        byte[] first = {3};
-        byte[] second = {1};
-        byte[] third = {2};
-        SettableClock clock = new SettableClock();
-        DataSettings settings = TestServer.embedded(home).database(database()).clock(clock);
-        try (TestServer server = TestServer.start(settings.keeping(Duration.ofDays(2), Duration.ofDays(30)));
+        UUID project = TestServer.id();
+        try (TestServer server = withOldNames(home, project, List.of(FIRST, SECOND, THIRD));
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            UUID project = server.project(server.workspace());
-            for (byte[] bytes : List.of(first, second, third)) {
-                TestServer.upload(server.owner(), project, bytes);
-            }
-            clock.pass(Duration.ofDays(3));
             Future<Answered> collecting;
             Future<Job> ending;
             try (RunningJob job = RunningJob.start(
                             server, server.signIn(server.owner().email()), project);
-                    Connection held = hold(
-                            "select sha256 from project_blobs where sha256 = ? for update",
-                            TestServer.sha256(second))) {
+                    Connection held = holdName(SECOND)) {
                 collecting = workers.submit(() -> server.nobody().post("/internal/admin/collect"));
                 awaitWaiting(1);
-                job.store(first);
-                job.store(third);
-                ending = workers.submit(() -> job.end(third, first));
+                job.store(FIRST);
+                job.store(THIRD);
+                ending = workers.submit(() -> job.end(THIRD, FIRST));
                 awaitWaiting(2);
                 held.rollback();
                 assertThat(ending.get().getState()).isEqualTo(JobState.SUCCEEDED);
@@ -116,6 +126,33 @@ class LockOrderTest {
             assertThat(count("select count(*) from project_blobs")).isEqualTo(2);
         }
         requireNoDeadlock();
+    }
+
+    @Test
+    void bytesThatAreUploadedAgainWhileTheirNameIsCollectedHaveOne(@TempDir Path home) throws Exception {
+        UUID project = TestServer.id();
+        try (TestServer server = withOldNames(home, project, List.of(FIRST, SECOND));
+                ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Person owner = server.signIn(server.owner().email());
+            UUID upload = TestServer.id();
+            owner.post(
+                            "/v1/projects/" + project + "/uploads",
+                            Map.of("id", upload, "size", FIRST.length, "mediaType", "model/gltf-binary"))
+                    .expect(201);
+            owner.bytes("/v1/uploads/" + upload + "?offset=0", FIRST).expect(200);
+            Future<Answered> collecting;
+            Future<Answered> completing;
+            try (Connection held = holdName(SECOND)) {
+                collecting = workers.submit(() -> server.nobody().post("/internal/admin/collect"));
+                awaitWaiting(1);
+                completing = workers.submit(() -> owner.post("/v1/uploads/" + upload + "/complete"));
+                awaitWaiting(2);
+                held.rollback();
+            }
+            collecting.get().expect(200);
+            completing.get().expect(200);
+            assertThat(count("select count(*) from project_blobs")).isEqualTo(1);
+        }
     }
 
     @Test
