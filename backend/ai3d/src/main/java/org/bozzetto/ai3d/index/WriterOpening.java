@@ -130,9 +130,11 @@ final class WriterOpening {
         };
     }
 
-    /** Whether merges are under way, which closing the writer waits for. */
+    /** Whether merges are under way, which closing the writer waits for; none are once it has closed itself, on a full disk for one. */
     static boolean isMerging(IndexWriter writer) {
-        return writer.getConfig().getMergeScheduler() instanceof QuietMerges merges && merges.mergeThreadCount() > 0;
+        return writer.isOpen()
+                && writer.getConfig().getMergeScheduler() instanceof QuietMerges merges
+                && merges.mergeThreadCount() > 0;
     }
 
     /** Merges in the background, whose failures are the writer's to tell: it closes itself, and the next writing says why. */
