@@ -136,6 +136,40 @@ class KillTest {
     }
 
     @Test
+    void aServiceThatIsKilledWhileItMakesItsDatabaseStartsTheNextTime() throws Exception {
+        Path place = killedWhileItMakesItsDatabase();
+
+        try (TestServer again = TestServer.start(TestServer.embedded(place))) {
+            again.owner().get("/v1/me").expect(200);
+        }
+        assertThat(growing(place)).doesNotExist();
+    }
+
+    /** The home of one; when the kill comes too late, it is tried in another. */
+    private Path killedWhileItMakesItsDatabase() throws Exception {
+        for (int i = 0; ; i++) {
+            Path place = Files.createDirectories(home.resolve("home" + i));
+            Process child = DataProcess.start(place);
+            try {
+                while (!Files.exists(growing(place))) {
+                    assertThat(child.isAlive()).isTrue();
+                    Thread.onSpinWait();
+                }
+            } finally {
+                child.destroyForcibly().waitFor();
+            }
+            if (Files.exists(growing(place))) {
+                assertThat(place.resolve("data.mv.db")).doesNotExist();
+                return place;
+            }
+        }
+    }
+
+    private static Path growing(Path place) {
+        return place.resolve("growing.mv.db");
+    }
+
+    @Test
     void aDatabaseThatIsStoppedAndComesBackLosesNothing() throws Exception {
         Path folder = Files.createDirectories(home.resolve("postgres"));
         EmbeddedPostgres postgres = postgres(folder, 0);

@@ -9,8 +9,6 @@ import java.sql.SQLTransientException;
 import java.util.Optional;
 import org.bozzetto.platform.event.EventBus;
 import org.bozzetto.platform.event.InProcessEventBus;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * The operational database behind Helidon's DbClient: H2 or PostgreSQL, by the same statements. All work is done in short
@@ -48,6 +46,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if it does not answer, or is of a newer program
      */
     public static Database open(DatabaseSettings settings) {
+        Optional<String> madeNow = NewDatabase.make(settings);
         ConnectionPool pool;
         try {
             pool = new ConnectionPool(settings);
@@ -55,21 +54,14 @@ public final class Database implements AutoCloseable {
             throw new DatabaseException("the database cannot be opened: " + e.getMessage(), e, false);
         }
         try {
-            Flyway flyway = Flyway.configure()
-                    .dataSource(pool.source())
-                    .locations("classpath:db/migration")
-                    .loggers("slf4j")
-                    .load();
-            flyway.migrate();
             return new Database(
                     pool,
                     JdbcClientBuilder.create().connectionPool(pool).build(),
                     settings.isH2(),
-                    flyway.info().current().getVersion().getVersion());
-        } catch (FlywayException e) {
+                    madeNow.orElseGet(() -> Migrations.apply(pool.source())));
+        } catch (DatabaseException e) {
             pool.close();
-            throw new DatabaseException(
-                    "the database's schema cannot be brought up to date: " + e.getMessage(), e, false);
+            throw e;
         }
     }
 

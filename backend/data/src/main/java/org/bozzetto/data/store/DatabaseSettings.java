@@ -1,6 +1,7 @@
 package org.bozzetto.data.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the operational database is.
@@ -9,11 +10,12 @@ import java.nio.file.Path;
  * @param poolSize connections at most
  */
 public record DatabaseSettings(String url, String user, String password, int poolSize) {
+    // retry: an interrupted thread must not close the file for all.
+    private static final String EMBEDDED = "jdbc:h2:retry:";
 
     /** An H2 file of this program alone. */
     public static DatabaseSettings embedded(Path file) {
-        // retry: an interrupted thread must not close the file for all.
-        return new DatabaseSettings("jdbc:h2:retry:" + file.toAbsolutePath(), "sa", "", 16);
+        return new DatabaseSettings(EMBEDDED + file.toAbsolutePath(), "sa", "", 16);
     }
 
     /** @param url {@code jdbc:postgresql://host:port/name} */
@@ -25,13 +27,29 @@ public record DatabaseSettings(String url, String user, String password, int poo
         return url.startsWith("jdbc:h2:");
     }
 
+    /** Where the database lies if it is a file of this program. */
+    Optional<Path> embeddedFile() {
+        return url.startsWith(EMBEDDED)
+                ? Optional.of(Path.of(url.substring(EMBEDDED.length()) + ".mv.db"))
+                : Optional.empty();
+    }
+
     /** The URL with what this program relies on. */
     String completeUrl() {
         if (isH2()) {
-            return url + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;LOCK_TIMEOUT=20000;WRITE_DELAY=0";
+            return h2Url() + ";WRITE_DELAY=0";
         }
         // Helidon's DbClient hands over UUIDs as text; PostgreSQL is to find out the type itself.
         return url + (url.contains("?") ? "&" : "?") + "stringtype=unspecified&ApplicationName=bozzetto-data";
+    }
+
+    /** The URL of an H2 file that is written when it is closed, or when H2 sees fit. */
+    String unhurriedUrl() {
+        return h2Url() + ";WRITE_DELAY=60000";
+    }
+
+    private String h2Url() {
+        return url + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;LOCK_TIMEOUT=20000";
     }
 
     /** Without the password. */

@@ -114,14 +114,14 @@ public final class FolderObjectStore implements ObjectStore {
         Path shelf = file.getParent();
         if (!Files.isDirectory(shelf)) {
             Files.createDirectories(shelf);
-            force(folder);
+            DurableFolder.force(folder);
         }
         // A file of another size was damaged from outside: the good bytes replace it.
         if (size(file).orElse(-1) != stored.size()) {
             Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
         }
         // Also when it was there: another process may have moved it in a moment ago and not have forced its folder yet.
-        force(shelf);
+        DurableFolder.force(shelf);
     }
 
     @Override
@@ -207,16 +207,6 @@ public final class FolderObjectStore implements ObjectStore {
                     .isBefore(limit);
         } catch (NoSuchFileException e) {
             return false;
-        }
-    }
-
-    private static void force(Path directory) throws IOException {
-        // Windows cannot open a folder as a file and makes moves durable by itself.
-        if (directory.getFileSystem().getSeparator().equals("\\")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
