@@ -42,8 +42,8 @@ class StorageFailureTest {
         }
 
         @Override
-        public Stored put(InputStream bytes) throws IOException {
-            return store().put(bytes);
+        public Stored put(InputStream bytes, Consumer<Stored> admission) throws IOException {
+            return store().put(bytes, admission);
         }
 
         @Override

@@ -56,10 +56,11 @@ final class GrantedObjectStore implements ObjectStore {
     }
 
     @Override
-    public Stored put(InputStream bytes) throws IOException {
+    public Stored put(InputStream bytes, Consumer<Stored> admission) throws IOException {
         Path file = Files.createTempFile(terms.scratch(), "result-", "");
         try {
             Stored stored = write(bytes, file);
+            admission.accept(stored);
             HttpResponse<String> response = terms.patience().until(() -> send(file, stored));
             DataCalls.requireSuccess("a result could not be stored", response.statusCode(), response.body());
             return stored;

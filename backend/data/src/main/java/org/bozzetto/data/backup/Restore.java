@@ -183,7 +183,7 @@ public final class Restore {
 
     private static boolean isGood(ObjectStore store, String sha256, long size) throws IOException {
         try (InputStream in = store.open(sha256)) {
-            return BlobRegistry.hash(in).equals(new BlobRegistry.Hashed(sha256, size));
+            return BlobRegistry.hash(in).equals(new ObjectStore.Stored(sha256, size));
         } catch (NoSuchFileException e) {
             return false;
         }

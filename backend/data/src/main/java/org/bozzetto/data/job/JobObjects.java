@@ -72,15 +72,12 @@ final class JobObjects {
     }
 
     private void store(JobGrant grant, String sha256, long size, UUID passing) {
-        try (InputStream in = staging.open(passing, passing)) {
-            if (!BlobRegistry.hash(in).sha256().equals(sha256)) {
+        blobs.put(() -> staging.open(passing, passing), found -> {
+            if (!found.sha256().equals(sha256)) {
                 throw Problems.unprocessable(
                         "HASH_MISMATCH", "The bytes are not what was announced", "Send them again.");
             }
-        } catch (IOException e) {
-            throw BlobRegistry.failed(e);
-        }
-        blobs.put(sha256, size, () -> staging.open(passing, passing));
+        });
         database.write(sql -> {
             requireRunning(JobTable.lock(sql, grant.job()), grant);
             boolean isThere = sql.number(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bozzetto.data.http.Problems;
 import org.bozzetto.data.store.Database;
 import org.bozzetto.data.store.Sql;
@@ -39,26 +40,27 @@ public final class BlobRegistry {
         this.clock = clock;
     }
 
-    /** Opens bytes anew each time it is asked. */
+    /** Opens bytes. */
     @FunctionalInterface
     public interface Source {
         InputStream open() throws IOException;
     }
 
     /**
-     * Stores bytes whose hash is known and reads them back. Durable when it returns, and safe from collection for two hours:
-     * until then somebody must name them.
+     * Stores bytes and reads them back. Durable when it returns, and safe from collection for two hours: until then somebody must
+     * name them.
      *
+     * @param admission told what the bytes are; when it throws, nothing is stored
      * @throws ProblemException 503, 507; nothing is half written
      */
-    public void put(String sha256, long size, Source source) {
-        database.write(sql -> pin(sql, sha256, size));
+    public ObjectStore.Stored put(Source source, Consumer<ObjectStore.Stored> admission) {
         try (InputStream in = source.open()) {
-            ObjectStore.Stored stored = store.put(in);
-            if (!stored.sha256().equals(sha256) || stored.size() != size) {
-                throw new IOException("the bytes changed on their way");
-            }
-            verify(sha256, size);
+            ObjectStore.Stored stored = store.put(in, found -> {
+                admission.accept(found);
+                database.write(sql -> pin(sql, found.sha256(), found.size()));
+            });
+            verify(stored);
+            return stored;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -83,19 +85,17 @@ public final class BlobRegistry {
     }
 
     /** Reads the whole object; a disk that lies is found out while the client still has the bytes. */
-    private void verify(String sha256, long size) throws IOException {
-        try (InputStream in = store.open(sha256)) {
-            Hashed back = hash(in);
-            if (!back.sha256().equals(sha256) || back.size() != size) {
-                throw new IOException("what was stored as " + sha256 + " reads back as " + back.sha256());
+    private void verify(ObjectStore.Stored stored) throws IOException {
+        try (InputStream in = store.open(stored.sha256())) {
+            ObjectStore.Stored back = hash(in);
+            if (!back.equals(stored)) {
+                throw new IOException("what was stored as " + stored.sha256() + " reads back as " + back.sha256());
             }
         }
     }
 
     /** What bytes are. */
-    public record Hashed(String sha256, long size) {}
-
-    public static Hashed hash(InputStream in) throws IOException {
+    public static ObjectStore.Stored hash(InputStream in) throws IOException {
         var digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
@@ -103,7 +103,7 @@ public final class BlobRegistry {
             digest.update(buffer, 0, n);
             size += n;
         }
-        return new Hashed(HexFormat.of().formatHex(digest.digest()), size);
+        return new ObjectStore.Stored(HexFormat.of().formatHex(digest.digest()), size);
     }
 
     /** Lets a project name bytes that are stored. */

@@ -21,6 +21,7 @@ import org.bozzetto.data.store.Database;
 import org.bozzetto.data.store.Row;
 import org.bozzetto.data.store.Sql;
 import org.bozzetto.data.workspace.Workspaces;
+import org.bozzetto.platform.object.ObjectStore;
 import org.bozzetto.platform.token.Scope;
 
 /**
@@ -285,19 +286,11 @@ public final class Uploads {
                     "Bytes are still missing",
                     upload.received() + " of " + upload.size() + " bytes are here.");
         }
-        BlobRegistry.Hashed hashed = hash(upload);
-        if (hashed.size() != upload.size()
-                || (!upload.expected().isEmpty() && !upload.expected().equals(hashed.sha256()))) {
-            throw Problems.unprocessable(
-                    "HASH_MISMATCH",
-                    "The bytes are not what was announced",
-                    "They are " + hashed.sha256() + "; upload them again.");
-        }
-        blobs.put(hashed.sha256(), hashed.size(), () -> staged(upload));
+        ObjectStore.Stored stored = blobs.put(() -> staged(upload), found -> requireAnnounced(upload, found));
         Upload complete = database.write(sql -> {
             Access.project(sql, call.caller().user(), upload.project(), MemberRole.EDITOR);
-            blobs.grant(sql, upload.project(), hashed.sha256(), hashed.size(), upload.mediaType());
-            sql.update("update uploads set sha256 = ? where id = ?", hashed.sha256(), upload.id());
+            blobs.grant(sql, upload.project(), stored.sha256(), stored.size(), upload.mediaType());
+            sql.update("update uploads set sha256 = ? where id = ?", stored.sha256(), upload.id());
             sql.update("delete from upload_pieces where upload_id = ?", upload.id());
             return find(sql, upload.id()).orElseThrow(Problems::notFound);
         });
@@ -305,11 +298,13 @@ public final class Uploads {
         return Answer.ok(complete.blob());
     }
 
-    private BlobRegistry.Hashed hash(Upload upload) {
-        try (InputStream in = staged(upload)) {
-            return BlobRegistry.hash(in);
-        } catch (IOException e) {
-            throw BlobRegistry.failed(e);
+    private static void requireAnnounced(Upload upload, ObjectStore.Stored found) {
+        if (found.size() != upload.size()
+                || (!upload.expected().isEmpty() && !upload.expected().equals(found.sha256()))) {
+            throw Problems.unprocessable(
+                    "HASH_MISMATCH",
+                    "The bytes are not what was announced",
+                    "They are " + found.sha256() + "; upload them again.");
         }
     }
 

@@ -51,8 +51,8 @@ public final class Verification {
 
     private void check(Named named, List<String> missing, List<String> damaged) {
         try (InputStream in = store.open(named.sha256())) {
-            BlobRegistry.Hashed read = BlobRegistry.hash(in);
-            if (!read.equals(new BlobRegistry.Hashed(named.sha256(), named.size()))) {
+            ObjectStore.Stored read = BlobRegistry.hash(in);
+            if (!read.equals(new ObjectStore.Stored(named.sha256(), named.size()))) {
                 tell(damaged, named.sha256());
             }
         } catch (NoSuchFileException e) {

@@ -59,8 +59,8 @@ public final class LibraryBlobs implements ObjectStore {
 
     /** One that stays, even if the same bytes are in the cache. */
     @Override
-    public Stored put(InputStream bytes) throws IOException {
-        Stored stored = own.put(bytes);
+    public Stored put(InputStream bytes, Consumer<Stored> admission) throws IOException {
+        Stored stored = own.put(bytes, admission);
         cache.forget(stored.sha256());
         return stored;
     }

@@ -74,11 +74,12 @@ public final class FolderObjectStore implements ObjectStore {
     }
 
     @Override
-    public Stored put(InputStream bytes) throws IOException {
+    public Stored put(InputStream bytes, Consumer<Stored> admission) throws IOException {
         Path staged = staging.resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectories(staging);
             Stored stored = stage(bytes, staged);
+            admission.accept(stored);
             publish(staged, stored);
             return stored;
         } catch (IOException e) {

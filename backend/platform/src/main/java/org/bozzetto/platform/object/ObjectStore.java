@@ -21,7 +21,16 @@ public interface ObjectStore {
      * Stores all bytes of the stream. Durable when it returns; storing what is there already changes nothing. After a failure
      * nothing is visible.
      */
-    Stored put(InputStream bytes) throws IOException;
+    default Stored put(InputStream bytes) throws IOException {
+        return put(bytes, _ -> {});
+    }
+
+    /**
+     * Stores all bytes of the stream, as {@link #put(InputStream)} does, if they may be.
+     *
+     * @param admission told what the bytes are before anybody can see them; when it throws, nothing is stored
+     */
+    Stored put(InputStream bytes, Consumer<Stored> admission) throws IOException;
 
     /** The size in bytes; empty when there is no such object. */
     OptionalLong size(String sha256) throws IOException;

@@ -33,28 +33,30 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public Stored put(InputStream bytes) throws IOException {
+    public Stored put(InputStream bytes, Consumer<Stored> admission) throws IOException {
         byte[] head = bytes.readNBytes(SMALL);
         return head.length < SMALL
-                ? putSmall(head)
-                : putLarge(new SequenceInputStream(new ByteArrayInputStream(head), bytes));
+                ? putSmall(head, admission)
+                : putLarge(new SequenceInputStream(new ByteArrayInputStream(head), bytes), admission);
     }
 
-    private Stored putSmall(byte[] bytes) throws IOException {
+    private Stored putSmall(byte[] bytes, Consumer<Stored> admission) throws IOException {
         Stored stored = new Stored(HexFormat.of().formatHex(Sha256.digest().digest(bytes)), bytes.length);
+        admission.accept(stored);
         if (!isThere(stored)) {
             bucket.put(key(stored.sha256()), bytes, bytes.length);
         }
         return stored;
     }
 
-    private Stored putLarge(InputStream bytes) throws IOException {
+    private Stored putLarge(InputStream bytes, Consumer<Stored> admission) throws IOException {
         String staged = STAGING + UUID.randomUUID();
         MessageDigest digest = Sha256.digest();
         Counting counting = new Counting(new DigestInputStream(bytes, digest));
         try {
             bucket.put(staged, counting);
             Stored stored = new Stored(HexFormat.of().formatHex(digest.digest()), counting.count);
+            admission.accept(stored);
             if (!isThere(stored)) {
                 bucket.copy(staged, key(stored.sha256()), stored.size());
             }

@@ -3,6 +3,7 @@ package org.bozzetto.platform.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -125,6 +126,24 @@ public abstract class ObjectStoreContract {
         });
         assertThatIOException().isThrownBy(() -> store.put(breaking)).withMessageContaining("the cable was pulled");
         assertThat(all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5_000_000})
+    void storesOnlyWhatIsAdmitted(int size) throws IOException {
+        byte[] bytes = new byte[size];
+        List<Stored> told = new ArrayList<>();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store.put(new ByteArrayInputStream(bytes), found -> {
+                    told.add(found);
+                    throw new IllegalStateException("not wanted");
+                }));
+        assertThat(all()).isEmpty();
+
+        Stored stored = store.put(new ByteArrayInputStream(bytes), told::add);
+
+        assertThat(told).containsExactly(stored, stored);
+        assertThat(read(stored.sha256())).isEqualTo(bytes);
     }
 
     @Test
