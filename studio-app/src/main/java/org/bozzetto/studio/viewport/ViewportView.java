@@ -10,9 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.PerspectiveCamera;
-import javafx.scene.SceneAntialiasing;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.SubScene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
@@ -31,8 +29,8 @@ public final class ViewportView extends StackPane {
     private final Canvas groundCanvas = new Canvas();
     private final GroundView ground = new GroundView(groundCanvas);
     private final Affine eye = new Affine();
-    private final SubScene picture;
     private final PerspectiveCamera camera = new PerspectiveCamera(true);
+    private final PictureView picture;
     private final ViewCube cube;
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
     private Theme theme = Theme.DARK;
@@ -53,11 +51,7 @@ public final class ViewportView extends StackPane {
         setMinSize(200, 160);
         camera.setFieldOfView(Math.toDegrees(Orbit.FOV));
         camera.getTransforms().add(eye);
-        Group root = new Group(layer.root(), camera);
-        picture = new SubScene(root, 10, 10, true, SceneAntialiasing.BALANCED);
-        picture.setCamera(camera);
-        picture.setFill(Color.TRANSPARENT);
-        picture.setMouseTransparent(true);
+        picture = new PictureView(new Group(layer.root(), camera), camera, new DrawingPace());
         Pane back = new Pane(groundCanvas, picture);
         back.setMouseTransparent(true);
         back.setMinSize(0, 0);
@@ -123,8 +117,8 @@ public final class ViewportView extends StackPane {
         double height = getHeight();
         groundCanvas.setWidth(width);
         groundCanvas.setHeight(height);
-        picture.setWidth(width);
-        picture.setHeight(height);
+        picture.setSize(width, height);
+        picture.changed();
         Orbit orbit = model.orbit();
         Space.setEye(eye, orbit);
         camera.setNearClip(Math.max(0.005, orbit.distance() / 200));
@@ -176,6 +170,7 @@ public final class ViewportView extends StackPane {
 
     /** A small picture of what is seen now. */
     public WritableImage picture() {
+        picture.smooth();
         Bounds bounds = getLayoutBounds();
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setDepthBuffer(true);

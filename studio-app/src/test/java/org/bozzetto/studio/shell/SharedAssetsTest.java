@@ -45,7 +45,7 @@ class SharedAssetsTest {
             importPyramid(anna, folder);
             RunningStudio.await("all is sent", () -> state(anna).isAllSent());
             try (RunningStudio ben = RunningStudio.start(folder.resolve("ben")).ready()) {
-                join(ben, cable.port(), server, invitation, project);
+                join(ben, cable.port(), server.said("fingerprint"), invitation, project);
                 RunningStudio.await("Ben sees the model", () -> isDrawn(ben));
                 assertThat(RunningStudio.ui(() -> bounds(ben))).isEqualTo(RunningStudio.ui(() -> bounds(anna)));
                 RunningStudio.await(

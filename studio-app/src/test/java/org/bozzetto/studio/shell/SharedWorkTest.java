@@ -15,19 +15,10 @@ import static org.bozzetto.studio.shell.TeamSteps.state;
 import static org.bozzetto.studio.shell.TeamSteps.text;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.bozzetto.cli.server.ServerProcess;
 import org.bozzetto.client.CuttableProxy;
-import org.bozzetto.kernel.change.Edit;
-import org.bozzetto.kernel.math.Quat;
-import org.bozzetto.kernel.math.Transform;
-import org.bozzetto.kernel.math.Vec3;
 import org.bozzetto.sync.SyncState;
 import org.bozzetto.sync.TeamPresence;
 import org.junit.jupiter.api.Test;
@@ -48,10 +39,9 @@ class SharedWorkTest {
             String invitation = invite(server, folder);
             UUID project = publish(anna, server);
             try (RunningStudio ben = RunningStudio.start(folder.resolve("ben")).ready()) {
-                join(ben, cable.port(), server, invitation, project);
+                join(ben, cable.port(), server.said("fingerprint"), invitation, project);
                 assertSame(anna, ben);
                 together(anna, ben);
-                latency(anna, ben);
                 apart(anna, ben, cable);
             }
             RunningStudio.await("Anna is alone", () -> others(anna).isEmpty());
@@ -73,40 +63,6 @@ class SharedWorkTest {
         return studio.studio().team().sync().orElseThrow().othersProperty().get().stream()
                 .map(TeamPresence.Person::name)
                 .toList();
-    }
-
-    /** From an edit to the other window's scene; told in the log, {@code -Dlatency.edits} of them. */
-    private static void latency(RunningStudio anna, RunningStudio ben) throws Exception {
-        UUID stool = named(anna, "Annas stool");
-        BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
-        RunningStudio.ui(() -> {
-            ben.studio()
-                    .editor()
-                    .project()
-                    .listen(payloads -> payloads.stream()
-                            .filter(Edit.SetTransform.class::isInstance)
-                            .forEach(_ -> seen.add(System.nanoTime())));
-            return true;
-        });
-        int edits = Integer.getInteger("latency.edits", 20);
-        long[] micros = new long[edits];
-        for (int i = 0; i < edits; i++) {
-            Transform at = new Transform(new Vec3(0.01 * (i + 1), 0, 0), Quat.IDENTITY, Vec3.ONE);
-            long begin = RunningStudio.ui(() -> {
-                long now = System.nanoTime();
-                anna.studio()
-                        .editor()
-                        .project()
-                        .perform(List.of(new Edit.SetTransform(
-                                anna.studio().editor().document().id(), stool, at)));
-                return now;
-            });
-            micros[i] = (Objects.requireNonNull(seen.poll(60, TimeUnit.SECONDS), "Ben saw it") - begin) / 1000;
-        }
-        Arrays.sort(micros);
-        System.out.printf(
-                "edit to the other window, %d edits: half within %.1f ms, 99 of 100 within %.1f ms%n",
-                edits, micros[edits / 2] / 1000.0, micros[(int) Math.ceil(edits * 0.99) - 1] / 1000.0);
     }
 
     private static void apart(RunningStudio anna, RunningStudio ben, CuttableProxy cable) throws Exception {

@@ -51,7 +51,7 @@ class TeamJobsTest {
             String invitation = invite(server, folder);
             UUID project = publish(anna, server);
             try (RunningStudio ben = RunningStudio.start(folder.resolve("ben")).ready()) {
-                join(ben, cable.port(), server, invitation, project);
+                join(ben, cable.port(), server.said("fingerprint"), invitation, project);
                 sameHereAndThere(anna, ben);
                 fromAPicture(anna, ben);
                 aCutCableKeepsNothingBack(anna, ben, cable);

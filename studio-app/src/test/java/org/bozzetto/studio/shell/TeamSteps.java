@@ -79,9 +79,9 @@ final class TeamSteps {
     }
 
     /** Ben takes his invitation and opens Anna's project. */
-    static void join(RunningStudio ben, int port, ServerProcess server, String invitation, UUID project)
+    static void join(RunningStudio ben, int port, String fingerprint, String invitation, UUID project)
             throws Exception {
-        connect(ben, port, server.said("fingerprint"));
+        connect(ben, port, fingerprint);
         signIn(ben, BEN, Optional.of(invitation));
         press(ben, "#team-project");
         RunningStudio.await(
