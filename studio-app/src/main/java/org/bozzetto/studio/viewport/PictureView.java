@@ -33,7 +33,7 @@ final class PictureView extends Group {
         this.pace = pace;
         setAutoSizeChildren(false);
         setMouseTransparent(true);
-        rest.setOnFinished(_ -> smooth());
+        rest.setOnFinished(_ -> atRest());
         show(smooth, rough);
     }
 
@@ -60,13 +60,9 @@ final class PictureView extends Group {
         }
     }
 
-    /** Draws it as it looks at its best. */
-    void smooth() {
-        if (!isSmooth()) {
-            rest.stop();
-            show(smooth, rough);
-            stopwatch.begin();
-        }
+    private void atRest() {
+        show(smooth, rough);
+        stopwatch.begin();
     }
 
     boolean isSmooth() {

@@ -45,8 +45,8 @@ public final class SceneLayer {
         world.setMouseTransparent(true);
     }
 
-    /** Whether all is drawn as it will stay while nothing changes. */
-    public boolean isSettled() {
+    /** Whether all is in the picture as it will stay while nothing changes. */
+    boolean isSettled() {
         return bodies.isSettled();
     }
 

@@ -5,15 +5,12 @@ import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.PerspectiveCamera;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -80,6 +77,11 @@ public final class ViewportView extends StackPane {
         StackPane.setAlignment(node, corner);
         StackPane.setMargin(node, new javafx.geometry.Insets(INSET));
         getChildren().add(node);
+    }
+
+    /** Whether all is drawn as it will stay while nothing changes. */
+    public boolean isSettled() {
+        return layer.isSettled() && picture.isSmooth();
     }
 
     public SceneLayer layer() {
@@ -166,14 +168,5 @@ public final class ViewportView extends StackPane {
     /** Where a point of the scene is in this view's pixels. */
     public org.bozzetto.kernel.math.Vec3 project(org.bozzetto.kernel.math.Vec3 point) {
         return model.orbit().project(point, getWidth(), getHeight());
-    }
-
-    /** A small picture of what is seen now. */
-    public WritableImage picture() {
-        picture.smooth();
-        Bounds bounds = getLayoutBounds();
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setDepthBuffer(true);
-        return snapshot(parameters, new WritableImage((int) bounds.getWidth(), (int) bounds.getHeight()));
     }
 }

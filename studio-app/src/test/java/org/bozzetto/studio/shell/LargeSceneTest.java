@@ -31,7 +31,7 @@ final class LargeSceneTest {
         try (RunningStudio run = RunningStudio.start(folder).ready()) {
             await(
                     "everything is shown",
-                    () -> run.studio().viewport().layer().isSettled()
+                    () -> run.studio().viewport().isSettled()
                             && run.studio().viewport().layer().nodeCount() == THINGS);
             SceneEditor editor = run.studio().editor();
             List<UUID> nodes = ui(() -> editor.document().children(Edit.ROOT));
@@ -53,7 +53,7 @@ final class LargeSceneTest {
             }
             await(
                     "what was edited is shown",
-                    () -> run.studio().viewport().layer().isSettled()
+                    () -> run.studio().viewport().isSettled()
                             && !run.studio().projection().isBusy());
             Arrays.sort(millis);
             System.out.printf(

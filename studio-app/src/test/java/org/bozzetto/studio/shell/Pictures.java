@@ -18,6 +18,8 @@ final class Pictures {
             return;
         }
         studio.ready();
+        RunningStudio.await(
+                "the picture is settled", () -> studio.studio().viewport().isSettled());
         RunningStudio.ui(() -> {
             WritableImage image = studio.scene().snapshot(null);
             try {

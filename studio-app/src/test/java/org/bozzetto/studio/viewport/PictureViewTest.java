@@ -77,18 +77,6 @@ class PictureViewTest {
         assertThat(shades()).isEqualTo(smooth);
     }
 
-    @Test
-    void smoothWhenAskedFor() throws Exception {
-        int smooth = shades();
-        beSlow();
-        int asked = ui(() -> {
-            view.changed();
-            view.smooth();
-            return shades();
-        });
-        assertThat(asked).isEqualTo(smooth);
-    }
-
     private void beSlow() throws Exception {
         ui(() -> {
             for (int i = 0; i < 3; i++) {
