@@ -65,7 +65,9 @@ public final class ConflictCheck {
 
     private void take(Change change) {
         Applied applied = document.fold(change);
+        // The way back of a move passes removed groups, which the move itself does not write.
         Optional<Met> met = applied.inverse().stream()
+                .filter(inverse -> applied.changed().contains(inverse.property()))
                 .flatMap(inverse -> writtenSince(inverse, change).stream())
                 .findFirst();
         if (met.isPresent()) {

@@ -131,6 +131,17 @@ class ConflictCheckTest {
     }
 
     @Test
+    void movingOutOfWhatSomebodyRemovedIsNoneAndStaysWhenThatIsRestored() {
+        ordered("anna", 3, new Edit.MoveNode(SCENE, CHAIR, TABLE, "V"));
+        ordered("ben", 4, new Edit.RemoveNode(SCENE, TABLE));
+        Change out = change("anna", 4, new Edit.MoveNode(SCENE, CHAIR, Edit.ROOT, "k"));
+        Change restored = change("anna", 5, new Edit.RestoreNode(SCENE, TABLE));
+        ConflictCheck.Result result = check(out, restored);
+        assertThat(result.conflicts()).isEmpty();
+        assertThat(result.settled()).isEmpty();
+    }
+
+    @Test
     void theOverwrittenAuthorIsTold() {
         ordered("anna", 3, rename(CHAIR, "Stool"));
         ProjectDocument document = fold();
