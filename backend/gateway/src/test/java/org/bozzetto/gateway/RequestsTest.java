@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.bozzetto.platform.http.TraceContext;
 import org.bozzetto.platform.token.Scope;
 import org.bozzetto.platform.token.SigningKey;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a program that uses the API sees. */
@@ -117,6 +120,24 @@ class RequestsTest {
         assertThat(down.body()).isEqualTo(TestBackend.blob());
         assertThat(down.headers().firstValue("ETag")).contains("\"abc\"");
         assertThat(down.headers().firstValue("Content-Type")).contains("model/gltf-binary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n186a0\r\n"})
+    void anUploadThatBreaksOffEndsAtTheDataServiceToo(String length) throws Exception {
+        String upload = "/v1/uploads/" + TestBackend.PROJECT;
+        fixture.backend.begun.clear();
+        try (RawClient client = new RawClient(fixture.trust, fixture.gateway.port())) {
+            client.write("PUT " + upload + "?offset=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + fixture.backend.anybody() + "\r\nContent-Type: application/octet-stream\r\n" + length);
+            client.write(new byte[100_000]);
+            client.write("\r\n186a0\r\nhalf of it");
+            assertThat(fixture.backend.begun.poll(10, TimeUnit.SECONDS)).isEqualTo(upload);
+        }
+
+        assertThat(fixture.backend.brokenOff.poll(10, TimeUnit.SECONDS))
+                .as("the service hears of it, and takes it for no whole body")
+                .isEqualTo(upload);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ final class TestBackend implements AutoCloseable {
     final SigningKey key = SigningKey.generate();
     final TokenMinter minter = new TokenMinter(() -> key, ISSUER, Clock.systemUTC());
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+    /** Paths of requests whose bodies began, and of those that did not come to their end. */
+    final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<String> brokenOff = new LinkedBlockingQueue<>();
     final TestAi3d ai3d = new TestAi3d();
     final Semaphore held = new Semaphore(0);
     final AtomicBoolean ready = new AtomicBoolean(true);
@@ -201,7 +206,7 @@ final class TestBackend implements AutoCloseable {
         byte[] body;
         try (InputStream in =
                 request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream()) {
-            body = in.readAllBytes();
+            body = body(path, in);
         }
         String query = request.query().rawValue();
         seen.add(new Seen(
@@ -229,6 +234,20 @@ final class TestBackend implements AutoCloseable {
         } else {
             response.header(HeaderNames.create("X-Internal-Secret"), "not for the world");
             json(response, 200, "{\"ok\":true,\"bytes\":" + body.length + "}");
+        }
+    }
+
+    private byte[] body(String path, InputStream in) throws IOException {
+        try {
+            byte[] first = in.readNBytes(1);
+            begun.add(path);
+            byte[] rest = in.readAllBytes();
+            byte[] whole = Arrays.copyOf(first, first.length + rest.length);
+            System.arraycopy(rest, 0, whole, first.length, rest.length);
+            return whole;
+        } catch (IOException | RuntimeException e) {
+            brokenOff.add(path);
+            throw e;
         }
     }
 

@@ -7,9 +7,12 @@ import io.helidon.faulttolerance.CircuitBreaker;
 import io.helidon.faulttolerance.CircuitBreakerOpenException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.webclient.api.ConnectionKey;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.TcpClientConnection;
 import io.helidon.webclient.api.WebClient;
+import io.helidon.webclient.api.WebClientConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +23,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bozzetto.gateway.edge.Problems;
@@ -42,6 +46,7 @@ public final class DataClient implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final URI base;
+    private final Duration answer;
     private final WebClient client;
     private final Downloads downloads;
     private final CircuitBreaker breaker;
@@ -59,6 +64,7 @@ public final class DataClient implements AutoCloseable {
 
     public DataClient(URI base, Tls tls, Limits limits) {
         this.base = base;
+        this.answer = limits.answer();
         this.downloads = new Downloads(tls.sslContext(), CONNECT, limits.answer());
         this.client = WebClient.builder()
                 .tls(tls)
@@ -203,11 +209,7 @@ public final class DataClient implements AutoCloseable {
                     if (length >= 0) {
                         request.header(HeaderNames.CONTENT_LENGTH, Long.toString(length));
                     }
-                    yield request.outputStream(out -> {
-                        try (out) {
-                            copy(in, out);
-                        }
-                    });
+                    yield upload(request, in);
                 }
             };
         } catch (ProblemException e) {
@@ -215,6 +217,40 @@ public final class DataClient implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new UpstreamException(e);
         }
+    }
+
+    /**
+     * On a connection of its own: Helidon's client forgets the one that it sends a body on when the body breaks off, and leaves it
+     * open; the service would wait for the rest for ever, and for a while when it is to close. A body that broke off is not ended,
+     * for what is ended counts as whole.
+     */
+    private HttpClientResponse upload(HttpClientRequest request, InputStream in) {
+        TcpClientConnection connection = connect();
+        try {
+            return request.connection(connection).outputStream(out -> {
+                copy(in, out);
+                out.close();
+            });
+        } catch (RuntimeException e) {
+            connection.closeResource();
+            throw e;
+        }
+    }
+
+    /** It is closed with the answer. */
+    private TcpClientConnection connect() {
+        WebClientConfig config = client.prototype();
+        ConnectionKey service = new ConnectionKey(
+                base.getScheme(),
+                base.getHost(),
+                base.getPort(),
+                answer,
+                config.tls(),
+                config.dnsResolver(),
+                config.dnsAddressLookup(),
+                config.proxy());
+        return TcpClientConnection.create(client, service, List.of("http/1.1"), _ -> false, _ -> {})
+                .connect();
     }
 
     /** Each write has an array of its own: the client keeps the first one until it knows what follows. */
