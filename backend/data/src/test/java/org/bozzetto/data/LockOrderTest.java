@@ -156,6 +156,30 @@ class LockOrderTest {
     }
 
     @Test
+    void bytesThatAreNamedWhileTheirNameIsCollectedAreAskedForAgain(@TempDir Path home) throws Exception {
+        UUID project = TestServer.id();
+        try (TestServer server = withOldNames(home, project, List.of(FIRST, SECOND));
+                ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Person owner = server.signIn(server.owner().email());
+            String added = SampleChanges.base64(SampleChanges.change(
+                    project,
+                    owner,
+                    SampleChanges.vase(TestServer.id(), TestServer.id(), TestServer.sha256(FIRST), FIRST.length)));
+            Future<Answered> collecting;
+            Future<Answered> appending;
+            try (Connection held = holdName(SECOND)) {
+                collecting = workers.submit(() -> server.nobody().post("/internal/admin/collect"));
+                awaitWaiting(1);
+                appending = workers.submit(() -> TestServer.append(owner, project, List.of(added)));
+                awaitWaiting(2);
+                held.rollback();
+            }
+            collecting.get().expect(200);
+            appending.get().expect(422, "MISSING_BLOBS");
+        }
+    }
+
+    @Test
     void whoeverLeavesSeveralWorkspacesComesToThemByTheirIds(@TempDir Path home) throws Exception {
         try (TestServer server = TestServer.start(TestServer.embedded(home).database(database()));
                 ExecutorService leavers = Executors.newVirtualThreadPerTaskExecutor()) {

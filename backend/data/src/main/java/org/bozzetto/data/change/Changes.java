@@ -14,6 +14,7 @@ import org.bozzetto.data.http.Problems;
 import org.bozzetto.data.http.Route;
 import org.bozzetto.data.store.Database;
 import org.bozzetto.data.store.Sql;
+import org.bozzetto.kernel.change.AssetChange;
 import org.bozzetto.kernel.change.ChangeCodec;
 import org.bozzetto.kernel.change.CodecException;
 import org.bozzetto.platform.event.EventBus;
@@ -123,6 +124,10 @@ public final class Changes {
         List<ChangeLog.Incoming> batch = asked.decoded(project);
         AppendResult result = database.write(sql -> {
             Access.InProject access = Access.project(sql, user, project, MemberRole.REVIEWER);
+            if (batch.stream().anyMatch(incoming -> incoming.change().payload() instanceof AssetChange)) {
+                // Names of bytes are not collected between the look at them and the change that has them.
+                ChangeLog.lock(sql, project);
+            }
             batch.forEach(incoming -> ChangePolicy.require(sql, access, user, incoming.change()));
             return log.append(sql, project, batch);
         });

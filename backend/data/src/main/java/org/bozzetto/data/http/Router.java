@@ -1,5 +1,6 @@
 package org.bozzetto.data.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
@@ -112,7 +113,8 @@ public final class Router {
             case HttpException e ->
                 new ProblemException(
                         Problem.of(Math.max(400, e.status().code()), "HTTP_ERROR", String.valueOf(e.getMessage())));
-            case UncheckedIOException e -> Problems.invalid("", "the request broke off");
+            case UncheckedIOException _, DataReader.InsufficientDataAvailableException _ ->
+                Problems.invalid("", "the request broke off");
             default -> {
                 LOG.error("a request failed", failure);
                 yield new ProblemException(Problem.of(500, "INTERNAL", "Something went wrong here")
