@@ -15,8 +15,8 @@ import javafx.util.Duration;
  * sooner. For the FX thread.
  */
 final class PictureView extends Group {
-    /** Nothing changes when nothing has changed for so long. */
-    private static final Duration REST = Duration.millis(600);
+    /** Whoever works changes something more often than that, and the next change would wait for a smooth picture. */
+    private static final Duration REST = Duration.seconds(2);
 
     private final Parent root;
     private final Camera camera;

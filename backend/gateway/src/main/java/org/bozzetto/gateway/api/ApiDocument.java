@@ -3,7 +3,9 @@ package org.bozzetto.gateway.api;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +25,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The OpenAPI 3.1 document: what there is in the API is what stands in it. */
 public final class ApiDocument {
     private static final String BASE = "https://bozzetto.invalid/openapi.json";
+    /** JSON Schema as OpenAPI 3.1 has it: what else stands in the document checks nothing, and nobody is to be warned of it. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, _) -> new NonValidationKeyword(keyword))
+            .build();
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final long USUAL_BODY = 262_144;
 
@@ -48,8 +55,7 @@ public final class ApiDocument {
     private ApiDocument(byte[] yaml) {
         this.yaml = yaml.clone();
         this.root = YAMLMapper.shared().readTree(yaml);
-        this.schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SchemaLocation.of(BASE), root);
+        this.schemas = SchemaRegistry.withDialect(DIALECT).getSchema(SchemaLocation.of(BASE), root);
         this.operations = readOperations();
     }
 
