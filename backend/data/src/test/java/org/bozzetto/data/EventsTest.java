@@ -28,16 +28,22 @@ class EventsTest {
         this.server = server;
     }
 
+    /** From now on. */
+    private static BufferedReader listen(Person person) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(person.server().resolve("/internal/events"))
+                .build();
+        InputStream body =
+                person.http().send(request, BodyHandlers.ofInputStream()).body();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        assertThat(lines.readLine()).isEmpty();
+        return lines;
+    }
+
     @Test
     void anAppendedChangeIsTold() throws Exception {
         UUID project = server.project(server.workspace());
         Person owner = server.owner();
-        HttpRequest request = HttpRequest.newBuilder(owner.server().resolve("/internal/events"))
-                .build();
-        try (InputStream body =
-                        owner.http().send(request, BodyHandlers.ofInputStream()).body();
-                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEmpty();
+        try (BufferedReader lines = listen(owner)) {
             TestServer.append(owner, project, List.of(SampleChanges.base64(SampleChanges.scene(project, owner))))
                     .expect(200);
             JsonNode event = next(lines, project);
@@ -52,12 +58,7 @@ class EventsTest {
         Person owner = server.owner();
         String path = "/v1/projects/" + project;
         owner.delete(path, owner.get(path).etag()).expect(204);
-        HttpRequest request = HttpRequest.newBuilder(owner.server().resolve("/internal/events"))
-                .build();
-        try (InputStream body =
-                        owner.http().send(request, BodyHandlers.ofInputStream()).body();
-                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEmpty();
+        try (BufferedReader lines = listen(owner)) {
             owner.post(path + "/restore").expect(200);
             assertThat(next(lines, project).path("topic").asText()).isEqualTo("project");
         }
@@ -68,12 +69,7 @@ class EventsTest {
         UUID workspace = server.workspace();
         Person owner = server.owner();
         Person member = server.member(workspace, MemberRole.EDITOR);
-        HttpRequest request = HttpRequest.newBuilder(owner.server().resolve("/internal/events"))
-                .build();
-        try (InputStream body =
-                        owner.http().send(request, BodyHandlers.ofInputStream()).body();
-                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEmpty();
+        try (BufferedReader lines = listen(owner)) {
             owner.json(
                             "PATCH",
                             "/v1/workspaces/" + workspace + "/members/" + member.id(),

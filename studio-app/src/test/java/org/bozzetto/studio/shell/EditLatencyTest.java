@@ -49,10 +49,12 @@ class EditLatencyTest {
                     folder.resolve("ben"), TeamSteps.port(server), server.said("fingerprint"), invitation, project)) {
                 for (int i = -WARM_UP; i < edits; i++) {
                     Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-                    long begin = move(anna, stool, i % 2 == 0);
-                    long seen = ben.seen();
+                    double x = i / 1000.0;
+                    long begin = move(anna, stool, x, i % 2 == 0);
+                    WatchingStudio.Seen seen = ben.seen();
+                    assertThat(seen.x()).isEqualTo(x);
                     if (i >= 0) {
-                        micros[i] = (seen - begin) / 1000;
+                        micros[i] = (seen.time() - begin) / 1000;
                     }
                 }
             }
@@ -70,10 +72,10 @@ class EditLatencyTest {
     }
 
     /** Into the middle of the picture, or out of it. @return when it was done */
-    private static long move(RunningStudio studio, UUID node, boolean into) throws Exception {
+    private static long move(RunningStudio studio, UUID node, double x, boolean into) throws Exception {
         return RunningStudio.ui(() -> {
             Vec3 middle = studio.studio().viewportModel().orbit().target();
-            Vec3 place = into ? middle : new Vec3(0, -100, 0);
+            Vec3 place = new Vec3(x, into ? middle.y() : -100, into ? middle.z() : 0);
             long now = System.nanoTime();
             studio.studio()
                     .editor()

@@ -49,9 +49,18 @@ final class WatchingStudio implements AutoCloseable {
         return studio;
     }
 
-    /** Waits until something that moved is drawn. @return when it was, by {@link System#nanoTime()} of this machine */
-    long seen() throws IOException {
-        return Long.parseLong(await(SEEN).substring(SEEN.length()));
+    /**
+     * Something that moved is drawn.
+     *
+     * @param time by {@link System#nanoTime()} of this machine
+     * @param x where it is
+     */
+    record Seen(long time, double x) {}
+
+    /** Waits for it. */
+    Seen seen() throws IOException {
+        String[] told = await(SEEN).substring(SEEN.length()).split(" ", 2);
+        return new Seen(Long.parseLong(told[0]), Double.parseDouble(told[1]));
     }
 
     private String await(String beginning) throws IOException {
@@ -89,7 +98,9 @@ final class WatchingStudio implements AutoCloseable {
                 .project()
                 .listen(payloads -> payloads.stream()
                         .filter(Edit.SetTransform.class::isInstance)
-                        .forEach(_ -> new Drawing().start()));
+                        .map(Edit.SetTransform.class::cast)
+                        .forEach(moved ->
+                                new Drawing(moved.transform().translation().x()).start()));
         System.out.println(WATCHING);
     }
 
@@ -98,14 +109,19 @@ final class WatchingStudio implements AutoCloseable {
      * before it hands over its own, and the third begins afterwards.
      */
     private static final class Drawing extends AnimationTimer {
+        private final double x;
         private int pulses;
+
+        Drawing(double x) {
+            this.x = x;
+        }
 
         @Override
         public void handle(long now) {
             pulses++;
             if (pulses == 3) {
                 stop();
-                System.out.println(SEEN + System.nanoTime());
+                System.out.println(SEEN + System.nanoTime() + " " + x);
             }
         }
     }
